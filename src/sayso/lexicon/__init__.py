@@ -1,0 +1,1 @@
+"""Tables of words and names that ship with the package, and their typed loading."""
