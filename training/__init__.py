@@ -1,0 +1,1 @@
+"""How the shipped weights were made, repeatable on two cores; README.md tells how."""
