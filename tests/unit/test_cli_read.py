@@ -1,0 +1,234 @@
+"""``sayso read``: what it prints, and what it refuses."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import sayso.language
+from sayso import cli
+from sayso.cli.inputs import decode, read_input
+from sayso.errors import BinaryInput, EmptyInput, EncodingError, InputError, NotYetError, UnreadableInput
+
+
+@pytest.fixture
+def read(capsys, monkeypatch, document):
+    """``sayso read``; every text is answered with the document built by hand, ``BREAK`` with an error."""
+
+    def analyse(text, *, settings):
+        assert settings.threads >= 1
+        if text == "BREAK":
+            raise ZeroDivisionError("on purpose")
+        return document
+
+    monkeypatch.setattr(sayso.language, "analyse", analyse)
+
+    def call(*arguments):
+        with pytest.raises(SystemExit) as end:
+            cli.run(["read", *map(str, arguments)])
+        captured = capsys.readouterr()
+        return end.value.code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def report(tmp_path, document):
+    path = tmp_path / "kursk-0813.txt"
+    path.write_text(document.text, encoding="utf-8")
+    return path
+
+
+def mentions(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_names_are_printed_one_a_line_with_type_and_name(read, report):
+    code, out, err = read(report, "--layer", "names", "--json")
+    assert (code, err) == (0, "")
+    assert [list(mention)[:6] for mention in mentions(out)] == [["report", "text", "start", "end", "type", "name"]] * 3
+    first = mentions(out)[0]
+    assert (first["report"], first["text"], first["start"], first["end"]) == ("kursk-0813.txt", "Kursk", 0, 5)
+    assert (first["type"], first["name"]) == ("place", "Kursk")
+
+
+def test_sentences_keep_their_text_with_its_line_ends(read, report, document):
+    _, out, _ = read(report, "--layer", "sentences", "--json")
+    heading, sentence = mentions(out)
+    assert (heading["text"], heading["heading"]) == ("Kursk hit", True)
+    assert sentence["text"] == "Smirnov did n't say  that\nKyiv's  troops had left."
+    assert document.text[sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+def test_words_carry_lemma_part_of_speech_morphology_head_and_relation(read, report):
+    _, out, _ = read(report, "--layer", "words", "--json")
+    words = mentions(out)
+    left, say = words[11], words[5]
+    assert (left["lemma"], left["upos"], left["deprel"], left["head"]) == ("leave", "VERB", "ccomp", say["word"])
+    assert left["morphology"] == {"Tense": "Past", "VerbForm": "Part"}
+    assert (say["head"], say["deprel"], say["sentence"]) == (None, "root", 1)
+
+
+def test_without_json_a_mention_is_one_line_with_tabs(read, report):
+    _, out, _ = read(report, "--layer", "names")
+    assert out.splitlines()[1] == "kursk-0813.txt\t11\t18\tperson\tSmirnov"
+    _, out, _ = read(report, "--layer", "sentences")
+    assert out.splitlines() == [
+        "kursk-0813.txt\t0\t9\theading\tKursk hit",
+        "kursk-0813.txt\t11\t61\t-\tSmirnov did n't say that Kyiv's troops had left.",
+    ]
+    _, out, _ = read(report, "--layer", "words")
+    assert out.splitlines()[4].endswith("\t1\t4\tnot\tPART\tPolarity=Neg\t5\tadvmod\tn't")
+
+
+def test_conllu_can_be_parsed_and_points_into_the_text(read, report, document):
+    conllu = pytest.importorskip("conllu")
+    _, out, _ = read(report, "--conllu")
+    parsed = conllu.parse(out)
+    assert [sentence.metadata["sent_id"] for sentence in parsed] == ["kursk-0813.txt-1", "kursk-0813.txt-2"]
+    assert parsed[0].metadata["newdoc id"] == "kursk-0813.txt"
+    rows = [row for sentence in parsed for row in sentence]
+    for row, token in zip(rows, document.tokens, strict=True):
+        start, end = map(int, row["misc"]["TokenRange"].split(":"))
+        assert (start, end, row["form"], row["upos"]) == (token.start, token.end, token.text, token.upos)
+    assert [row["form"] for row in rows if row["misc"].get("SpaceAfter") == "No"] == ["Kyiv", "left"]
+    assert [row["head"] for row in parsed[1]] == [4, 4, 4, 0, 10, 8, 6, 10, 10, 4, 4]
+
+
+def test_standard_input_is_a_dash(read, monkeypatch, document):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(document.text.encode()), encoding="ascii"))
+    code, out, _ = read("-", "--layer", "names", "--json")
+    assert code == 0
+    assert mentions(out)[0]["report"] == "-"
+
+
+def test_standard_input_twice_is_refused(read):
+    code, _, err = read("-", "-", "--layer", "names")
+    assert (code, err) == (1, "sayso: standard input can be read only once; give `-` once\n")
+
+
+def test_a_rejected_file_is_named_and_the_others_are_read(read, report, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    code, out, err = read(empty, report, tmp_path / "nonesuch.txt", "--layer", "names")
+    assert code == 2
+    assert len(out.splitlines()) == 3
+    assert err.splitlines() == [
+        f"sayso: {empty}: there is nothing in it; leave it out",
+        f"sayso: {tmp_path / 'nonesuch.txt'}: there is no such file; check the path",
+    ]
+
+
+def test_when_nothing_could_be_read_the_call_was_wrong(read, tmp_path):
+    code, out, _ = read(tmp_path / "nonesuch.txt", "--layer", "names")
+    assert (code, out) == (1, "")
+
+
+def test_a_report_that_breaks_the_analysis_does_not_cost_the_others(read, report, tmp_path):
+    broken = tmp_path / "broken.txt"
+    broken.write_text("BREAK", encoding="utf-8")
+    code, out, err = read(broken, report, "--layer", "names")
+    assert code == 3
+    assert len(out.splitlines()) == 3
+    assert "ZeroDivisionError" in err
+    assert "broken.txt" in err
+
+
+@pytest.mark.parametrize("layer", ["claims", "figures", "places", "statements", "times"])
+def test_a_layer_of_a_later_version_says_so(read, report, layer):
+    code, out, err = read(report, "--layer", layer)
+    assert (code, out) == (1, "")
+    assert err == (
+        f"sayso: the layer {layer} comes with a later version; this one prints --layer sentences, words, names\n"
+    )
+
+
+def test_without_a_layer_the_answer_is_claims_and_those_come_later(read, report):
+    code, _, err = read(report, "--json")
+    assert code == 1
+    assert err.startswith("sayso: the layer claims comes with a later version")
+
+
+def test_an_unknown_layer_is_refused(read, report):
+    code, _, err = read(report, "--layer", "verbs")
+    assert (code, err) == (
+        1,
+        "sayso: there is no layer 'verbs'; this version prints --layer sentences, words, names\n",
+    )
+
+
+@pytest.mark.parametrize("more", [("--json",), ("--layer", "names")])
+def test_conllu_holds_only_sentences_and_words(read, report, more):
+    code, _, err = read(report, "--conllu", *more)
+    assert code == 1
+    assert err.startswith("sayso: CoNLL-U holds sentences and words")
+
+
+@pytest.mark.parametrize("day", ["2024-02-30", "13.8.2024", "20240813", "", "today"])
+def test_a_day_that_is_no_day_is_refused(read, report, day):
+    code, _, err = read(report, "--layer", "names", "--published", day)
+    assert (code, err) == (1, f"sayso: --published: {day!r} is no day; write it as in 2024-08-13\n")
+
+
+def test_a_day_is_accepted(read, report):
+    assert read(report, "--layer", "names", "--published", "2024-08-13")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "message"),
+    [
+        (b"", EmptyInput, "a.txt: there is nothing in it; leave it out"),
+        (b" \r\n\t", EmptyInput, "a.txt: there is nothing in it; leave it out"),
+        ("\u00a0\u2003".encode(), EmptyInput, "a.txt: there is nothing in it but white space; leave it out"),
+        (b"\xef\xbb\xbf\n", EmptyInput, "a.txt: there is nothing in it but white space; leave it out"),
+        (b"ab\0c", BinaryInput, "a.txt: byte 2 is NUL: this is not text; save its text as a UTF-8 .txt file"),
+        (b"%PDF-1.7 \xff", BinaryInput, "a.txt: this is a PDF, not text; save its text as a UTF-8 .txt file"),
+        (
+            "Kursk".encode("utf-16"),
+            EncodingError,
+            "a.txt: this text is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE",
+        ),
+        (
+            "Kursk\nthe region’s".encode("cp1252"),
+            EncodingError,
+            "a.txt:2: byte 16 is not UTF-8; convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE",
+        ),
+        (
+            b"\xef\xbb\xbfK\n\n\xff",
+            EncodingError,
+            "a.txt:3: byte 6 is not UTF-8; convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE",
+        ),
+    ],
+)
+def test_what_is_not_text_is_refused_in_one_sentence(content, error, message):
+    with pytest.raises(InputError) as refused:
+        decode(content, "a.txt")
+    assert (type(refused.value), str(refused.value)) == (error, message)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text():
+    assert decode(b"\xef\xbb\xbfKursk", "a.txt") == "Kursk"
+
+
+def test_line_ends_and_odd_characters_stay_as_they_are():
+    assert decode("a\r\nb\rc\u2028\ufeff😀".encode(), "a.txt") == "a\r\nb\rc\u2028\ufeff😀"
+
+
+def test_a_folder_is_refused_with_the_way_out(tmp_path):
+    with pytest.raises(UnreadableInput, match=r"this is a folder; name the files in it"):
+        read_input(str(tmp_path))
+
+
+def test_a_web_page_comes_later(tmp_path):
+    with pytest.raises(NotYetError, match=r"page\.html: web pages come with a later version"):
+        read_input(str(tmp_path / "page.html"))
+
+
+def test_a_file_name_that_is_not_utf_8_can_be_printed(tmp_path):
+    path = os.fsdecode(os.fsencode(str(tmp_path)) + b"/caf\xe9.txt")
+    Path(path).write_text("Kursk", encoding="utf-8")
+    assert read_input(path).report == "caf\ufffd.txt"
