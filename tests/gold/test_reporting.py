@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent
 SEED: Final = HERE.parents[2] / "shared" / "gold" / "seed.txt"
+EXAMPLES: Final = HERE.parents[1] / "examples" / "kursk-2024"
 
 # The columns, as the last of the comment lines names them.
 COLUMNS: Final = "#report start end verb verb_at subject subject_at content content_at path head known note"
@@ -107,7 +108,7 @@ def marked(one: Telling) -> ParameterSet:
 @cache
 def report_text(name: str) -> str:
     """The text of a report, header lines included; skips the test where the seed is absent."""
-    path = SEED if name == SEED.name else HERE / "kursk" / name
+    path = SEED if name == SEED.name else EXAMPLES / name
     if name == SEED.name and not path.exists():
         pytest.skip("the seed report is not at hand")
     return path.read_text(encoding="utf-8")
