@@ -24,7 +24,7 @@ def table():
     return load_lemmas(weights_folder())
 
 
-@pytest.mark.parametrize(("lemma", "form", "tag"), cases())
+@pytest.mark.parametrize(("lemma", "form", "tag"), list(cases()))
 def test_the_form_has_the_lemma(table, lemma, form, tag):
     assert table.lemma(form, tag) == lemma
 

@@ -48,7 +48,7 @@ def read_case(line: str) -> tuple[str, list[tuple[int, int]], list[tuple[int, in
     return text, marked, candidates
 
 
-@pytest.mark.parametrize(("kind", "line"), cases(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("kind", "line"), cases(), ids=str)
 def test_names_of_a_type(kind: NameType, line: str) -> None:
     """The marked names, and no others, have the type."""
     text, marked, spans = read_case(line.removeprefix("! "))

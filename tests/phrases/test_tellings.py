@@ -23,7 +23,7 @@ def cases():
             expected = match["verb"], match["subject"], match["content"]
 
 
-@pytest.mark.parametrize(("verb", "subject", "content", "text"), cases())
+@pytest.mark.parametrize(("verb", "subject", "content", "text"), list(cases()))
 def test_verb_subject_and_content_are_linked(verb, subject, content, text):
     document = analyse(text)
 

@@ -44,7 +44,7 @@ def cases(draw: st.DrawFn) -> tuple[Built, list[Candidate]]:
     return built, candidates
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(cases())
 def test_names_point_at_the_text_and_never_overlap(case: tuple[Built, list[Candidate]]) -> None:
     built, candidates = case
@@ -62,7 +62,7 @@ def test_names_point_at_the_text_and_never_overlap(case: tuple[Built, list[Candi
     assert names == find_names(built.text, built.tokens, candidates, load_name_lexicon())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_no_name_crosses_a_sentence_end(case: tuple[Built, list[Candidate]]) -> None:
     built, candidates = case
@@ -71,7 +71,7 @@ def test_no_name_crosses_a_sentence_end(case: tuple[Built, list[Candidate]]) -> 
         assert not any(name.first < root < name.last for root in roots)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cases())
 def test_the_order_of_candidates_does_not_matter(case: tuple[Built, list[Candidate]]) -> None:
     built, candidates = case

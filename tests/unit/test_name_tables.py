@@ -28,7 +28,7 @@ def names_in(text: str) -> tuple[Name, ...]:
 @pytest.mark.parametrize("name", TABLES)
 def test_rows_are_sorted_unique_and_sourced(name: str) -> None:
     rows = read_table(name, TABLES[name])
-    keys = [tuple(row.values())[0] + "\t" + row.get("position", "") for row in rows]
+    keys = [next(iter(row.values())) + "\t" + row.get("position", "") for row in rows]
     assert keys == sorted(set(keys))
     assert all(row["source"] and row["example"] for row in rows)
 
