@@ -11,12 +11,13 @@ from typing import Final
 
 from sayso.model import NameType
 from training.examples import Example
+from training.gum_names import gum_names
 from training.names import (
     MARK,
-    gum_names,
     own_example,
     own_lines,
     re3d_examples,
+    read_wikigold,
     with_uner,
 )
 from training.re3d import read_re3d, split_re3d, without_boilerplate
@@ -66,13 +67,15 @@ def gather(options: argparse.Namespace) -> Corpus:
         ewt = with_uner(ewt, next(iter(sorted(options.uner.glob("*-ud-train.iob2")))))
     gum = [example(one, "gum").named(gum_names(one)) for one in gum_train(options.gum)]
     own = [example(one, "own") for one in read_conllu(SENTENCES / "constructions.conllu")]
-    marked: tuple[Example, ...] = ()
+    marked: list[Example] = []
     if options.re3d:
         train, _ = split_re3d(read_re3d(options.re3d, names_only=True))
-        marked = tuple(re3d_examples(map(without_boilerplate, train)))
+        marked += re3d_examples(map(without_boilerplate, train))
+    if options.wikigold:
+        marked += read_wikigold(options.wikigold)
     return Corpus(
         treebank=(*ewt, *gum, *own),
-        marked=marked,
+        marked=tuple(marked),
         own=own_lines(SENTENCES / "names.txt"),
         substitutes=read_substitutes(SENTENCES / "substitutes.csv"),
         dev={"ewt": dev_part(options.ewt, "ewt"), "gum": dev_part(options.gum, "gum")},

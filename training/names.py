@@ -8,11 +8,9 @@ our types; the loss is the log-probability of the whole set. Only our own senten
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
-
-import conllu
 
 from sayso.language.sentences import find_sentences
 from sayso.language.tokeniser import find_tokens
@@ -23,17 +21,18 @@ from training.re3d import MarkedText
 TYPES: Final = tuple(NameType)
 TAGS: Final = ("O", *(f"{prefix}-{kind}" for kind in TYPES for prefix in "BI"))
 
-_BODIES = (NameType.GOVERNMENT, NameType.FORCE, NameType.ORGANISATION, NameType.MEDIA)
-_PLACES = (NameType.PLACE, NameType.FACILITY)
+BODIES = (NameType.GOVERNMENT, NameType.FORCE, NameType.ORGANISATION, NameType.MEDIA)
+PLACES = (NameType.PLACE, NameType.FACILITY)
 _UNSEEN = (NameType.WEAPON, NameType.EVENT, NameType.DEMONYM)
 """Types that UNER and GUM do not mark as names."""
 
-UNER_TYPES: Final = {"PER": (NameType.PERSON,), "LOC": _PLACES, "ORG": _BODIES}
-GUM_TYPES: Final = {"person": (NameType.PERSON,), "place": _PLACES, "organization": _BODIES}
+UNER_TYPES: Final = {"PER": (NameType.PERSON,), "LOC": PLACES, "ORG": BODIES}
 
 ANYTHING: Final = frozenset(TAGS)
 NOTHING: Final = frozenset({"O"})
 NO_UNER_NAME: Final = frozenset({"O", *(f"{p}-{kind}" for kind in _UNSEEN for p in "BI")})
+
+UNMARKED_BUT_WEAPON: Final = frozenset({"O", "B-weapon", "I-weapon"})
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "SYM", "X", "PUNCT"})
 
@@ -89,96 +88,45 @@ def _narrowed(names: Sequence[frozenset[str]], upos: Sequence[str]) -> tuple[fro
     )
 
 
-def gum_names(sentence: conllu.TokenList) -> tuple[frozenset[str], ...] | None:
-    """Allowed tags from GUM's entities whose head is a proper noun; ``None`` without entities.
+def read_wikigold(path: Path) -> list[Example]:
+    """Wikigold (Balasuriya and others 2009) as examples, in our words.
 
-    A person is the head with its flat words (titles stay outside). Another name is the whole
-    mention when it is made of proper nouns and small words, otherwise the head with the proper
-    nouns that it is compounded with.
+    It marks persons, locations, organisations and a rest that may be one of our other types or none;
+    what it leaves unmarked is no name but may be a weapon.
     """
-    words = [token for token in sentence if isinstance(token["id"], int)]
-    if not any("Entity" in (token["misc"] or {}) for token in words):
-        return None
-    allowed = [_gum_outside(token) for token in words]
-    spans: list[tuple[int, int, frozenset[NameType]]] = []
-    for first, last, kind in gum_mentions(words):
-        head = _head(words, first, last)
-        if words[head]["upos"] != "PROPN":
-            continue
-        low, high = _name_span(words, first, last, head, kind)
-        if kind in GUM_TYPES:
-            spans.append((low, high, frozenset(GUM_TYPES[kind])))
+    text = path.read_text(encoding="utf-8")
+    blocks = [[line.split(" ") for line in block.splitlines() if line] for block in text.split("\n\n")]
+    return [_wikigold_example(rows) for rows in blocks if rows]
+
+
+def _wikigold_example(rows: Sequence[Sequence[str]]) -> Example:
+    text, before = "", "O"
+    spans: list[tuple[int, int, str]] = []
+    for word, label in rows:
+        start = len(text) + bool(text)
+        text = f"{text} {word}" if text else word
+        if label == "O":
+            pass
+        elif label == before:
+            spans[-1] = (spans[-1][0], len(text), label[2:])
         else:
-            for position in range(low, high + 1):
-                allowed[position] = NO_UNER_NAME
-    for low, high, kinds in sorted(spans, key=lambda span: span[1] - span[0]):
-        # longest last, so that "University of Kyiv" wins over "Kyiv"
-        for position in range(low, high + 1):
-            allowed[position] = tags("B" if position == low else "I", kinds)
-    return tuple(allowed)
+            spans.append((start, len(text), label[2:]))
+        before = label
+    words = [(token.start, token.end) for token in find_tokens(text)]
+    allowed = [UNMARKED_BUT_WEAPON] * len(words)
+    for start, end, label in spans:
+        inside = [p for p, (low, high) in enumerate(words) if low < end and high > start]
+        for position in inside:
+            kinds = UNER_TYPES.get(label)
+            prefix = "B" if position == inside[0] else "I"
+            allowed[position] = tags(prefix, kinds) if kinds else NO_UNER_NAME
+    forms = tuple(text[start:end] for start, end in words)
+    return Example(words=forms, names=tuple(allowed), corpus="wikigold")
 
 
 def outside(upos: str) -> frozenset[str]:
     """What a word outside every UNER name may be: only a noun-like word can be of another type."""
     return NO_UNER_NAME if upos in _NOMINAL else NOTHING
-
-
-def _gum_outside(token: conllu.Token) -> frozenset[str]:
-    # a proper noun outside every mention head ("the Trump team") may be part of a name
-    return ANYTHING if token["upos"] == "PROPN" else outside(token["upos"])
-
-
-def gum_mentions(words: Sequence[conllu.Token]) -> Iterator[tuple[int, int, str]]:
-    """First word, last word and entity type of each mention of a GUM sentence.
-
-    Read from ``Entity=(1-person-...`` (opens), ``1)`` (closes), ``(2-place-...)`` (one word).
-    """
-    opened: list[tuple[str, str, int]] = []
-    for position, token in enumerate(words):
-        for piece in re.findall(r"\([^()]+\)?|[^()]+\)", (token["misc"] or {}).get("Entity") or ""):
-            if piece.startswith("("):
-                fields = piece.strip("()").split("-")
-                if piece.endswith(")"):
-                    yield position, position, fields[1]
-                else:
-                    opened.append((fields[0], fields[1], position))
-            else:
-                name = piece.rstrip(")")
-                match = next((one for one in reversed(opened) if one[0] == name), None)
-                if match is not None:
-                    opened.remove(match)
-                    yield match[2], position, match[1]
-
-
-def _head(words: Sequence[conllu.Token], first: int, last: int) -> int:
-    inside = range(first + 1, last + 2)
-    return next((p for p in range(first, last + 1) if words[p]["head"] not in inside), last)
-
-
-def _name_span(words: Sequence[conllu.Token], first: int, last: int, head: int, kind: str) -> tuple[int, int]:
-    def joined(position: int, relations: tuple[str, ...]) -> bool:
-        word = words[position]
-        return word["upos"] in ("PROPN", "NUM", "PUNCT") and (
-            word["deprel"].split(":")[0] in relations or word["form"] in "-.'"
-        )
-
-    if kind != "person":
-        low = first + (words[first]["upos"] == "DET")
-        whole = [words[p]["upos"] for p in range(low, last + 1)]
-        edges = bool(whole) and whole[0] == whole[-1] == "PROPN"
-        if edges and set(whole) <= {"PROPN", "ADP", "DET", "CCONJ", "NUM", "ADJ"}:
-            return low, last
-    before = ("compound", "amod", "nummod") if kind != "person" else ("flat",)
-    low = high = head
-    while low > first and joined(low - 1, before):
-        low -= 1
-    while high < last and joined(high + 1, ("flat", "compound", "nummod")):
-        high += 1
-    while words[low]["upos"] == "PUNCT":
-        low += 1
-    while words[high]["upos"] == "PUNCT":
-        high -= 1
-    return low, high
 
 
 def marked(line: str) -> tuple[str, tuple[tuple[int, int, NameType], ...]]:

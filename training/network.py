@@ -198,6 +198,11 @@ def load_start(network: Network, path: Path) -> None:
         _copy(layer.inner, state, f"{name}.intermediate.dense")
         _copy(layer.outer, state, f"{name}.output.dense")
         _copy(layer.norm, state, f"{name}.output.LayerNorm")
+    freeze(network)
+
+
+def freeze(network: Network) -> None:
+    """Keeps the word and position embeddings as they are."""
     network.word_embedding.weight.requires_grad = False
     network.position_embedding.weight.requires_grad = False
 

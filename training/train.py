@@ -25,7 +25,7 @@ from sayso.language.pieces import WordReader
 from training.augment import vary
 from training.batches import IGNORE, Batch, Encoded, Encoder, Labels, collate, grouped, inventory
 from training.corpus import Corpus, gather
-from training.network import Network, Outputs, Sizes, load_start
+from training.network import Network, Outputs, Sizes, freeze, load_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +156,18 @@ def run(options: argparse.Namespace) -> None:
     """The whole run: corpora in, weights and log out."""
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
-    recipe = Recipe(seed=options.seed, epochs=options.epochs, half=not options.full)
+    share = options.rate
+    recipe = Recipe(
+        seed=options.seed,
+        epochs=options.epochs,
+        half=not options.full,
+        names=options.names,
+        encoder_rate=share * Recipe().encoder_rate,
+        head_rate=share * Recipe().head_rate,
+    )
     torch.manual_seed(recipe.seed)
     corpus = gather(options)
-    labels = inventory(corpus.treebank)
+    labels = read_labels(options.go_on) if options.go_on else inventory(corpus.treebank)
     encoder = Encoder(WordReader(options.start / "tokenizer.json"), labels)
     network = Network(
         Sizes(
@@ -170,7 +178,11 @@ def run(options: argparse.Namespace) -> None:
             relations=len(labels.relations),
         )
     )
-    load_start(network, options.start / "model.safetensors")
+    if options.go_on:
+        network.load_state_dict(torch.load(options.go_on / "network.pt", weights_only=True))
+        freeze(network)
+    else:
+        load_start(network, options.start / "model.safetensors")
     fit(network, encoder, corpus, recipe, Log(options.out / "log.jsonl"))
     save(network, labels, recipe, options.out)
 
@@ -199,13 +211,19 @@ def fit(network: Network, encoder: Encoder, corpus: Corpus, recipe: Recipe, log:
             step += 1
             if step % 50 == 0:
                 log.write(epoch=epoch, step=step, steps=len(plan), loss=round(loss.item(), 4))
-        if epoch in (0, 3) or epoch + 1 == recipe.epochs:
+        if epoch in {0, 3} or epoch + 1 == recipe.epochs:
             average.swap()
             for name, part in corpus.dev.items():
                 scores = greedy_scores(network, [encoder.encode(one) for one in part])
                 log.write(epoch=epoch, dev=name, **scores)
             if epoch + 1 < recipe.epochs:
                 average.swap()
+
+
+def read_labels(run: Path) -> Labels:
+    """The label inventories of an earlier run."""
+    layers = json.loads((run / "labels.json").read_text(encoding="utf-8"))
+    return Labels(**{name: tuple(values) for name, values in layers.items()})
 
 
 def save(network: Network, labels: Labels, recipe: Recipe, out: Path) -> None:
@@ -234,11 +252,14 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("ewt", "gum", "start", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    for name in ("uner", "re3d"):
+    for name in ("uner", "re3d", "wikigold"):
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--seed", type=int, default=Recipe().seed)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--go-on", type=Path, help="an earlier run to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the recipe's learning rates")
+    parser.add_argument("--names", type=float, default=1.0, help="weight of the loss of names")
     parser.add_argument("--full", action="store_true", help="32-bit arithmetic throughout")
     return parser.parse_args()
 

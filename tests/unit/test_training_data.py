@@ -12,12 +12,12 @@ from sayso.language.trees import is_tree
 from sayso.model import NameType
 from training.augment import bulleted, insert_quotes, quotable, unpunctuated, upper, vary
 from training.examples import Example, bundle
+from training.gum_names import gum_names
 from training.lemmas import build_lemmas
 from training.names import (
     ANYTHING,
     NO_UNER_NAME,
     NOTHING,
-    gum_names,
     marked,
     own_example,
     own_lines,

@@ -24,9 +24,11 @@ _NOMINAL: Final = frozenset({"NN", "NNS", "JJ", "FW"})
 _QUOTES: Final = str.maketrans("“”„«»‘’‚", '"""""\'\'\'')
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")  # 1,000 and 386,000.5
 _OF_A_PEOPLE: Final = re.compile(r"[a-z](?:an|ese|ish|i)$")  # Peruvian, Burmese, Somali
+_SHORT: Final = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprstvz]")  # tim-, star-: a base tim would double its m
 _DOUBLED: Final = re.compile(r"([bcdfghjklmnpqrtvwxyz])\1$")  # stopp-, planned: plann-
 _LONGEST_ENDING: Final = 4
 _LONGEST_ACRONYM: Final = 5
+_LONGEST_SHOUT: Final = 6  # a longer proper noun in capitals is a headline's (TEHRAN may be one, UNICEF is none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def _cased(lemma: str, form: str) -> str:
 
 
 def _proper(form: str, xpos: str) -> str:
+    if form.isupper() and form.isalpha() and len(form) > _LONGEST_SHOUT:
+        form = form.capitalize()
     if xpos == "NNPS" and len(form) > 3:
         return next(rule_candidates(form, "NNS"))
     return form
@@ -140,8 +144,11 @@ def _past_stems(stem: str) -> Iterator[str]:
 
 
 def _stems(stem: str) -> Iterator[str]:
-    """Base forms of a stem left after ``-ing`` and the like: stopp-, mov-, claim-."""
-    if _DOUBLED.search(stem):
+    """Base forms of a stem left after ``-ing`` and the like: stopp-, mov-, claim-, star-."""
+    if _SHORT.fullmatch(stem):
+        yield stem + "e"
+        yield stem
+    elif _DOUBLED.search(stem):
         yield stem[:-1]
         yield stem
     else:

@@ -16,6 +16,7 @@ from sayso.model.document import NameType
 
 HUMAN = 0.2  # titles are cut off where a person is at least this likely: the ship "Admiral Lisko" keeps its own
 LIKELY = 0.5  # a candidate is kept when the encoder holds a name likelier than none
+CERTAIN = 0.75  # chance at which a word in small letters is taken for a name
 _OWNED = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})  # what follows a possessive: "Kyiv's [army]", not "at Wendy's [.]"
 _SUFFIXES = frozenset({"inc", "ltd", "llc", "plc", "corp", "co", "lp", "jr", "sr", "gmbh"})  # "Lisko Mining, Inc."
 _QUOTES = frozenset({'"', "“", "”"})
@@ -46,11 +47,12 @@ def _mended(words: Words, candidate: Candidate, lexicon: NameLexicon) -> Iterato
     weapon = _best(candidate) is NameType.WEAPON
     human = _best(candidate) is NameType.PERSON or candidate.probabilities.get(NameType.PERSON, 0.0) >= HUMAN
     whole = _best(candidate) is NameType.PERSON and _has_nickname(words, first, last)
-    for low, high in [(first, last)] if whole else _segments(words, first, last):
+    person = _best(candidate) is NameType.PERSON
+    for low, high in [(first, last)] if whole else _segments(words, first, last, person=person):
         for half in _halves(words, *_trimmed(words, low, high), lexicon):
             named = _without_title(words, *half, lexicon) if human else half[0]
             start, stop = _trimmed(words, named, _without_kind(words, named, half[1], lexicon))
-            if start < stop and (weapon or _looks_like_name(words, start, stop)):
+            if start < stop and (weapon or _looks_like_name(words, start, stop, candidate)):
                 yield start, joined_head(words, start, stop, lexicon)[0]
 
 
@@ -64,11 +66,11 @@ def _has_nickname(words: Words, first: int, last: int) -> bool:
     return len(marks) == 2 and all(words.tokens[index].text in _QUOTES for index in marks)
 
 
-def _segments(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a span between commas, brackets and verbs."""
+def _segments(words: Words, first: int, last: int, *, person: bool) -> Iterator[tuple[int, int]]:
+    """The stretches of a span between commas, brackets, verbs and articles."""
     low = first
     for index in range(first, last):
-        if _breaks(words, index):
+        if _breaks(words, index) or (not person and index > first and _opens_phrase(words, index)):
             if low < index:
                 yield low, index
             low = index + 1
@@ -83,6 +85,12 @@ def _breaks(words: Words, index: int) -> bool:
         following = words.tokens[index + 1].text.lower().rstrip(".") if index + 1 < words.ends[index] else ""
         return not (token.text == "," and following in _SUFFIXES)
     return token.upos in {"VERB", "AUX"} and token.text.islower() and token.deprel not in {"amod", "compound", "flat"}
+
+
+def _opens_phrase(words: Words, index: int) -> bool:
+    """Whether an article begins another phrase: "Friday | the Defence Ministry", not "Bank of the North"."""
+    before = words.tokens[index - 1]
+    return words.tokens[index].text == "the" and before.upos not in {"ADP", "CCONJ", "SCONJ"}
 
 
 def _trimmed(words: Words, first: int, last: int) -> tuple[int, int]:
@@ -174,6 +182,9 @@ def _without_kind(words: Words, first: int, last: int, lexicon: NameLexicon) -> 
     return last
 
 
-def _looks_like_name(words: Words, first: int, last: int) -> bool:
-    """Whether a span has a capital or a proper noun."""
-    return any(words.capital(index) or words.tokens[index].upos == "PROPN" for index in range(first, last))
+def _looks_like_name(words: Words, first: int, last: int, candidate: Candidate) -> bool:
+    """Whether a span has a capital, or a proper noun that the encoder is sure of: "google", not "the oblast"."""
+    if any(words.capital(index) for index in range(first, last)):
+        return True
+    sure = max(candidate.probabilities.values()) >= CERTAIN
+    return sure and any(words.tokens[index].upos == "PROPN" for index in range(first, last))
