@@ -35,20 +35,27 @@ check: $(STAMP)  ## format, lint, types, import contracts: what the continuous i
 bench: $(STAMP)  ## measure speed, start-up and memory on one core
 	@$(BIN)/python -m evaluation.speed
 
-# make train UD=FOLDER GUM=FOLDER [UNER=FOLDER] [RE3D=FOLDER] [RUN=FOLDER] [WEIGHTS=FOLDER] [VERSION=...] [TRAIN_ARGS="..."]
+# make train UD=FOLDER GUM=FOLDER [UNER=FOLDER] [RE3D=FOLDER] [WIKIGOLD=FILE] [RUN=FOLDER] [WEIGHTS=FOLDER] [VERSION=...]
 # Corpora are clones that you fetched; training/README.md says of what, and what to expect. The shipped
 # weights stay as they are unless you say WEIGHTS=src/sayso/language/weights.
-RUN ?= runs/train
+# One long run, two short ones that go on from it, and the mean of these two.
+RUN ?= runs
 WEIGHTS ?= runs/weights
 VERSION ?= 0.dev
+GO_ON_SEEDS := 11 12
+LEARN = start=`$(TRAIN_BIN)/python -c "$(FIND_START)"` && \
+	$(TRAIN_BIN)/python -m training.train --ewt "$(UD)" --gum "$(GUM)" $(if $(UNER),--uner "$(UNER)") \
+	  $(if $(RE3D),--re3d "$(RE3D)") $(if $(WIKIGOLD),--wikigold "$(WIKIGOLD)") --start "$$start"
 train: $(TRAIN_STAMP)  ## train the encoder anew: UD=... GUM=... (see training/README.md)
 	@test -n "$(UD)" -a -n "$(GUM)" || { \
 	  echo "make train: say where the corpora are: make train UD=FOLDER GUM=FOLDER (see training/README.md)" >&2; exit 1; }
-	@mkdir -p "$(RUN)"
+	@$(LEARN) --out "$(RUN)/long" $(TRAIN_ARGS)
+	@for seed in $(GO_ON_SEEDS); do \
+	  $(LEARN) --go-on "$(RUN)/long" --epochs 3 --rate 0.5 --names 2 --seed $$seed --out "$(RUN)/short-$$seed" || exit 1; \
+	done
+	@$(TRAIN_BIN)/python -m training.average $(GO_ON_SEEDS:%="$(RUN)/short-%") --out "$(RUN)/mean"
 	@start=`$(TRAIN_BIN)/python -c "$(FIND_START)"` && \
-	$(TRAIN_BIN)/python -m training.train --ewt "$(UD)" --gum "$(GUM)" $(if $(UNER),--uner "$(UNER)") \
-	  $(if $(RE3D),--re3d "$(RE3D)") --start "$$start" --out "$(RUN)" $(TRAIN_ARGS) && \
-	$(TRAIN_BIN)/python -m training.export --ewt "$(UD)" --gum "$(GUM)" --start "$$start" --run "$(RUN)" \
+	$(TRAIN_BIN)/python -m training.export --ewt "$(UD)" --gum "$(GUM)" --start "$$start" --run "$(RUN)/mean" \
 	  --version "$(VERSION)" --out "$(WEIGHTS)"
 	@echo "The weights are in $(WEIGHTS). Measure them: $(BIN)/python -m evaluation.parse FILE.conllu --weights $(WEIGHTS)"
 

@@ -33,7 +33,7 @@ class Recipe:
     """The settings of a run; the defaults are those of the shipped weights."""
 
     seed: int = 1
-    epochs: int = 7
+    epochs: int = 8
     pieces_a_step: int = 1000
     encoder_rate: float = 2e-4
     head_rate: float = 1.5e-3
