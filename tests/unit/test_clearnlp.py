@@ -103,6 +103,12 @@ def trees(draw: st.DrawFn) -> list[Node]:
     return nodes
 
 
+def test_an_and_that_is_the_root_stays_the_root():
+    nodes = [Node("and", "CCONJ", 0, "cc"), Node("say", "VERB", 0, "conj")]
+    to_universal(nodes)
+    assert [node.head for node in nodes] == [0, 0]
+
+
 @given(trees())
 def test_a_tree_stays_a_tree_and_no_label_of_the_other_scheme_is_left(nodes):
     to_universal(nodes)

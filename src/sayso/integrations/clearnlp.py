@@ -90,7 +90,7 @@ class _Tree:
         firsts = {at: self._first_conjunct(at) for at, node in enumerate(self.nodes) if node.deprel == "conj"}
         followers = {at: [other for other in firsts if self.nodes[other].head == at] for at in range(len(self.nodes))}
         for at, node in enumerate(self.nodes):
-            if node.deprel == "cc":
+            if node.deprel == "cc" and node.head != at:  # a parser's slip: "and" as the root stays there
                 node.head = next((other for other in followers[node.head] if other > at), node.head)
         for at, first in firsts.items():
             self.nodes[at].head = first

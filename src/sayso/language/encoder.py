@@ -1,8 +1,8 @@
 """Runs the shipped encoder: words in, scores out.
 
 One onnxruntime session with one thread per worker is the fastest and the steadiest arrangement on a
-busy machine. Sentences are read in batches of like length; the result does not depend on the order
-of the sentences, and on one kind of machine the same words give the same scores.
+busy machine. Sentences are read by themselves, or on demand in batches of like length. By itself a
+sentence always gets the same scores; in a batch, the 8-bit scaling of its neighbours shows in the last digits.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Encoder:
         WeightsError: a file of the folder is missing or is no model.
     """
 
-    def __init__(self, folder: Path, threads: int = 1, batch_pieces: int = 640) -> None:
+    def __init__(self, folder: Path, threads: int = 1, batch_pieces: int = 1) -> None:
         # imported here: half of the cold start, and `sayso --help` needs none of it
         import onnxruntime  # noqa: PLC0415
 
