@@ -10,6 +10,7 @@ from typing import Final
 import torch
 from torch import Tensor
 
+from sayso.language.encoder import Labels
 from sayso.language.pieces import CLS, SEP, WordReader
 from training.examples import Example
 from training.names import ANYTHING, TAGS
@@ -17,17 +18,6 @@ from training.names import ANYTHING, TAGS
 IGNORE: Final = -100
 MOST_PIECES: Final = 300
 """Longer training sentences are left out: they are lists and tables."""
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The label inventories, each in a fixed order."""
-
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    feats: tuple[str, ...]
-    relations: tuple[str, ...]
-    names: tuple[str, ...] = TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ def inventory(examples: Sequence[Example]) -> Labels:
     def seen(layer: str) -> tuple[str, ...]:
         return tuple(sorted({label for one in examples for label in getattr(one, layer) or ()}))
 
-    return Labels(seen("upos"), seen("xpos"), seen("feats"), seen("relations"))
+    return Labels(seen("upos"), seen("xpos"), seen("feats"), seen("relations"), TAGS)
 
 
 class Encoder:

@@ -21,9 +21,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from sayso.language.encoder import Labels
 from sayso.language.pieces import WordReader
 from training.augment import vary
-from training.batches import IGNORE, Batch, Encoded, Encoder, Labels, collate, grouped, inventory
+from training.batches import IGNORE, Batch, Encoded, Encoder, collate, grouped, inventory
 from training.corpus import Corpus, gather
 from training.network import Network, Outputs, Sizes, freeze, load_start
 
