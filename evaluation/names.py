@@ -21,6 +21,7 @@ from typing import Final
 from evaluation.parse import analyse_forms
 from sayso.language import Settings, analyse
 from sayso.model import Name, NameType
+from training.names import read_iob2
 from training.re3d import MarkedText, read_re3d, split_re3d
 
 TO_UNER: Final = {
@@ -85,16 +86,6 @@ def f1(gold: set[Found], found: set[Found]) -> float:
     """F1 of two sets in per cent."""
     total = len(gold) + len(found)
     return round(200 * len(gold & found) / total, 2) if total else 0.0
-
-
-def read_iob2(path: Path) -> list[tuple[list[str], list[str]]]:
-    """Words and labels of each sentence of a UNER file."""
-    sentences: list[tuple[list[str], list[str]]] = []
-    for block in path.read_text(encoding="utf-8").split("\n\n"):
-        rows = [line.split("\t") for line in block.splitlines() if line and line[0] != "#"]
-        if rows:
-            sentences.append(([row[1] for row in rows], [row[2] for row in rows]))
-    return sentences
 
 
 def labelled_spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:

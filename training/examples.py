@@ -8,9 +8,6 @@ from typing import Final
 FEATURES: Final = ("Tense", "Mood", "VerbForm", "Voice", "Number", "Person", "Polarity")
 """The morphology that matters here, in the order in which a bundle is written."""
 
-ANY: Final = "?"
-"""A name label that says nothing: every tag is allowed for the word."""
-
 
 @dataclass(frozen=True, slots=True)
 class Example:

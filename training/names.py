@@ -45,20 +45,13 @@ def tags(prefix: str, kinds: Iterable[NameType]) -> frozenset[str]:
     return frozenset(f"{prefix}-{kind}" for kind in kinds)
 
 
-def read_uner(path: Path) -> list[tuple[list[str], list[frozenset[str]]]]:
-    """Words and allowed tags of each sentence of a UNER file (``.iob2``), in order."""
-    sentences: list[tuple[list[str], list[frozenset[str]]]] = []
-    words: list[str] = []
-    allowed: list[frozenset[str]] = []
-    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
-        if not line.strip():
-            if words:
-                sentences.append((words, allowed))
-                words, allowed = [], []
-        elif not line.startswith("#"):
-            columns = line.split("\t")
-            words.append(columns[1])
-            allowed.append(uner_tags(columns[2]))
+def read_iob2(path: Path) -> list[tuple[list[str], list[str]]]:
+    """Words and labels of each sentence of a UNER file."""
+    sentences: list[tuple[list[str], list[str]]] = []
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines() if line and line[0] != "#"]
+        if rows:
+            sentences.append(([row[1] for row in rows], [row[2] for row in rows]))
     return sentences
 
 
@@ -78,7 +71,7 @@ def uner_tags(label: str) -> frozenset[str]:
 
 def with_uner(examples: Sequence[Example], path: Path) -> list[Example]:
     """The examples with UNER's names, where the words of a sentence agree one to one."""
-    known = {tuple(words): allowed for words, allowed in read_uner(path)}
+    known = {tuple(words): [uner_tags(label) for label in labels] for words, labels in read_iob2(path)}
     return [one.named(_narrowed(names, one.upos or ())) if (names := known.get(one.words)) else one for one in examples]
 
 

@@ -13,7 +13,6 @@ import json
 import re
 import subprocess
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -162,11 +161,6 @@ def without_boilerplate(text: MarkedText) -> MarkedText:
 def closing_digest(text: str) -> str:
     """SHA-256 of ``SALT`` and the last ``CLOSING`` code points of a stripped text, in hex."""
     return hashlib.sha256((SALT + text.strip()[-CLOSING:]).encode()).hexdigest()
-
-
-def count_types(texts: Iterable[MarkedText]) -> Counter[NameType]:
-    """How many spans of each type the documents hold."""
-    return Counter(span.type for text in texts for span in text.spans)
 
 
 @cache

@@ -21,7 +21,7 @@ from training.names import (
     marked,
     own_example,
     own_lines,
-    read_uner,
+    read_iob2,
     uner_tags,
 )
 from training.treebanks import ewt_train, example, gum_train, read_conllu
@@ -125,9 +125,9 @@ def test_uner_is_silent_on_weapons_events_and_demonyms():
 def test_uner_files_are_read_with_their_words(tmp_path):
     path = tmp_path / "x.iob2"
     path.write_text("# text = TASS said\n1\tTASS\tB-ORG\t-\tx\n2\tsaid\tO\t-\t-\n", encoding="utf-8")
-    ((words, tags),) = read_uner(path)
+    ((words, labels),) = read_iob2(path)
     assert words == ["TASS", "said"]
-    assert "B-media" in tags[0]
+    assert labels == ["B-ORG", "O"]
 
 
 GUM = """\

@@ -1,8 +1,8 @@
 """The lemma of a word from its form and tag: a table first, spelling rules second.
 
 The table holds the irregular forms of the lexicon, the forms of the training treebanks that the rules
-get wrong (``lemmas.tsv`` of the weights), and the known base forms, which decide between candidates: *claimed* can come from *claim* or
-from *claime*, and only one of them is a word. Where neither is known, the endings of the known base
+get wrong (``lemmas.tsv`` of the weights), and the known base forms, which decide between candidates:
+*claimed* can come from *claim* or from *claime*, and only one of them is a word. Where neither is known, the endings of the known base
 forms decide: many verbs end in *-ell*, none in *-elle*, so *shelled* comes from *shell*.
 """
 

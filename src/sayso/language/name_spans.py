@@ -50,10 +50,6 @@ class Proposal:
     needs_support: bool = False
     probabilities: Mapping[NameType, float] = field(default_factory=dict)
 
-    def covers(self, other: Proposal) -> bool:
-        """Whether the two stretches share a token."""
-        return self.first < other.last and other.first < self.last
-
 
 def lexicon_spans(words: Words, lexicon: NameLexicon) -> list[Proposal]:
     """Everything the tables find: known names, designations, units, demonyms, weapon nouns."""
