@@ -163,6 +163,8 @@ def run(options: argparse.Namespace) -> None:
         epochs=options.epochs,
         half=not options.full,
         names=options.names,
+        upos=options.tags * Recipe().upos,
+        xpos=options.tags * Recipe().xpos,
         encoder_rate=share * Recipe().encoder_rate,
         head_rate=share * Recipe().head_rate,
     )
@@ -261,6 +263,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--go-on", type=Path, help="an earlier run to go on from")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the recipe's learning rates")
     parser.add_argument("--names", type=float, default=1.0, help="weight of the loss of names")
+    parser.add_argument("--tags", type=float, default=1.0, help="times the loss of parts of speech counts")
     parser.add_argument("--full", action="store_true", help="32-bit arithmetic throughout")
     return parser.parse_args()
 

@@ -9,7 +9,14 @@
     │   ├── UnreadableInput   no such file, a folder, no permission
     │   ├── EmptyInput        nothing in it
     │   ├── BinaryInput       not text at all
-    │   └── EncodingError     text, but not UTF-8
+    │   ├── EncodingError     text, but not UTF-8
+    │   ├── UndatedInput      it does not say on which day it was published
+    │   ├── OversizedInput    larger, deeper or slower than the limits allow
+    │   └── MalformedInput    a line of JSON or a page that breaks its own format
+    ├── RecordError           the record cannot be opened, read or written
+    │   ├── NoRecord          there is no record at this path
+    │   ├── SchemaError       the record was made by another version, or is no record of Sayso
+    │   └── UnknownClaim      the record has no claim of this number
     ├── WeightsError          the shipped encoder is missing, damaged or does not fit
     ├── LexiconError          a table of the lexicon breaks its own rules
     └── MissingExtraError     an optional library (spaCy) is not installed
@@ -70,6 +77,34 @@ class BinaryInput(InputError):
 
 class EncodingError(InputError):
     """The input is text in another encoding than UTF-8."""
+
+
+class UndatedInput(InputError):
+    """The report does not say on which day it was published, and nobody else did."""
+
+
+class OversizedInput(InputError):
+    """The input is larger, deeper or slower to read than the limits allow."""
+
+
+class MalformedInput(InputError):
+    """A line of JSON or a page breaks its own format."""
+
+
+class RecordError(SaysoError):
+    """The record cannot be opened, read or written."""
+
+
+class NoRecord(RecordError):
+    """There is no record at this path."""
+
+
+class SchemaError(RecordError):
+    """The record was made by another version of Sayso, or is no record of Sayso."""
+
+
+class UnknownClaim(RecordError):
+    """The record has no claim of this number."""
 
 
 class WeightsError(SaysoError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,10 +40,11 @@ class Settings:
     weights: Path | None = None
 
 
-def analyse(text: str, *, settings: Settings = Settings()) -> Document:
+def analyse(text: str, *, settings: Settings = Settings(), start: int = 0) -> Document:
     """The sentences, words, tree and names of an English text.
 
     Offsets are code points into ``text``, which is not changed. The same text gives the same document.
+    What stands before ``start`` (the header of a report) is passed over.
 
     Raises:
         WeightsError: the shipped encoder is missing or damaged.
@@ -52,8 +53,10 @@ def analyse(text: str, *, settings: Settings = Settings()) -> Document:
     >>> [token.lemma for token in document.tokens if token.is_root]
     ['say']
     """
-    words = find_tokens(text)
-    return analyse_words(text, words, find_sentences(text, words), settings=settings)
+    below = "\n" * start + text[start:]
+    words = find_tokens(below)
+    document = analyse_words(below, words, find_sentences(below, words), settings=settings)
+    return replace(document, text=text) if start else document
 
 
 def analyse_words(

@@ -1,0 +1,1 @@
+"""Mentions in a text: parties, places, times, figures, and what words refer to."""

@@ -1,0 +1,1 @@
+"""Statements (who said), happenings (what), and claims (both joined)."""

@@ -1,0 +1,1 @@
+"""Reports from files, pages, lines of JSON and standard input."""

@@ -1,0 +1,149 @@
+"""What the annotation steps find in a text: parties, places, times, figures, and what words refer to.
+
+A mention is a value anchored in the parse: tokens ``first`` (inclusive) to ``last`` (exclusive) of the
+document, and ``head``, the one of them that the rest of the sentence holds on to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sayso.model.document import Document
+from sayso.model.report import Report
+from sayso.model.values import Figure, Named, Period, Place
+
+
+class PartyKind(StrEnum):
+    """What kind of party speaks or acts."""
+
+    PERSON = "person"
+    STATE = "state"
+    REGION = "region"
+    BODY = "body"
+    FORCE = "force"
+    ORGANISATION = "organisation"
+    MEDIA = "media"
+    PEOPLE = "people"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """Words that stand for somebody who can speak or act: ``Kyiv``, ``Belgorod Gov. Vyacheslav Gladkov``.
+
+    ``country`` is the English name of the state that the party belongs to, where known.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: PartyKind
+    party: Named
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a place as a place: ``Russia's southern Kursk region``."""
+
+    first: int
+    last: int
+    head: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that date something: ``on Wednesday``, ``since the start of the war in February 2022``."""
+
+    first: int
+    last: int
+    head: int
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """Words that count or measure; ``counted`` is the token of the counted noun, if there is one."""
+
+    first: int
+    last: int
+    head: int
+    figure: Figure
+    counted: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that point back (or on) to somebody or something named elsewhere: ``he``, ``the region``.
+
+    Exactly one of ``parties`` and ``place`` is filled; *both sides* has two parties.
+    """
+
+    first: int
+    last: int
+    head: int
+    parties: tuple[Named, ...] = ()
+    kind: PartyKind | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Annotations:
+    """A report, its analysis and all mentions, each kind in text order."""
+
+    report: Report
+    document: Document
+    parties: tuple[PartyMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    figures: tuple[FigureMention, ...] = ()
+    references: tuple[Reference, ...] = ()
+    _party: dict[int, PartyMention] = field(init=False, repr=False)
+    _place: dict[int, PlaceMention] = field(init=False, repr=False)
+    _reference: dict[int, Reference] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_party", {mention.head: mention for mention in self.parties})
+        object.__setattr__(self, "_place", {mention.head: mention for mention in self.places})
+        object.__setattr__(self, "_reference", {mention.head: mention for mention in self.references})
+
+    def party_at(self, head: int) -> PartyMention | None:
+        """The party whose mention this token heads."""
+        return self._party.get(head)
+
+    def place_at(self, head: int) -> PlaceMention | None:
+        """The place whose mention this token heads."""
+        return self._place.get(head)
+
+    def reference_at(self, head: int) -> Reference | None:
+        """What the pronoun or description that this token heads stands for."""
+        return self._reference.get(head)
+
+    def who(self, head: int) -> tuple[Named, ...]:
+        """The party or parties that the phrase headed by this token stands for; empty if not known."""
+        party = self._party.get(head)
+        if party:
+            return (party.party,)
+        reference = self._reference.get(head)
+        return reference.parties if reference else ()
+
+    def where(self, head: int) -> Place | None:
+        """The place that the phrase headed by this token names or refers to."""
+        place = self._place.get(head)
+        if place:
+            return place.place
+        reference = self._reference.get(head)
+        return reference.place if reference else None
+
+    def times_in(self, tokens: Iterable[int]) -> tuple[TimeMention, ...]:
+        """The times whose head is one of these tokens."""
+        wanted = frozenset(tokens)
+        return tuple(mention for mention in self.times if mention.head in wanted)
+
+    def figures_in(self, tokens: Iterable[int]) -> tuple[FigureMention, ...]:
+        """The figures whose head is one of these tokens."""
+        wanted = frozenset(tokens)
+        return tuple(mention for mention in self.figures if mention.head in wanted)

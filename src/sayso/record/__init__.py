@@ -1,0 +1,1 @@
+"""The record: every statement of every report, kept with its source."""

@@ -1,0 +1,1 @@
+"""What a reader sees of claims: sheets, lines of JSON, ledgers."""
