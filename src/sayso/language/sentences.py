@@ -1,8 +1,8 @@
 """Where the sentences of a report begin and end.
 
-Two steps. Lines first (``layout``): empty lines, headings, bullets, time stamps and the header of a
-report file cut the text into blocks; a line break inside hard-wrapped prose does not. Then, inside
-a block, the marks that may end a sentence are judged by what stands around them.
+Three steps. Lines first (``layout``): empty lines, headings, bullets, time stamps and the header of a
+report file cut the text into blocks; a line break inside hard-wrapped prose does not. A
+dateline at the start of a block is a heading of its own (``datelines``). Then, inside a block, the marks that may end a sentence are judged by what stands around them.
 
 Every word is in exactly one sentence. A colon or semicolon never ends one. Quote marks are judged
 by the white space around them and never by their curl.
@@ -10,11 +10,11 @@ by the white space around them and never by their curl.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.language.characters import fold
+from sayso.language.datelines import dateline_end
 from sayso.language.layout import Block, find_blocks
 from sayso.lexicon.abbreviations import find_abbreviation
 from sayso.lexicon.segmentation import words_of
@@ -30,19 +30,13 @@ _CLOSING = frozenset((")", "]", "}", "»", "›", '"', "'", "''", "」", "』"))
 _OPENING = frozenset(("(", "[", "{", "«", "‹", '"', "'", "''", "``", "-", "–", "—", "--", "「", "『"))
 _QUOTES = frozenset(('"', "'", "''", "»", "›"))
 _CONTINUING = frozenset(",;:)]}»%/")
-#: ``MOSCOW, August 15. /Volga/. Russian`` · ``KURSK. The`` · ``Kyiv. 14 August. Interfax - Ukraine``
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'/ -]{2,40}+(?:, ?[A-Z][A-Za-z]{2,10}\.?(?: \d{1,2})?)?\.(?: ?/[^/\n]{2,30}/\.)?(?= +(?:[A-Z]{1,3} )?[A-Z]?[a-z])"
-    r"|[A-Z][\w'-]{1,20}(?:[ /][A-Z][\w'-]{1,20}){0,2}(?:,|\.) (?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})\."
-    r"(?: [A-Z/][\w./-]{1,30})?(?= [–—-]))"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceBounds:
     """One sentence: its span in the text and its words ``first`` (inclusive) to ``last`` (exclusive).
 
-    ``is_heading`` is true for headlines, section headings, time stamps and header lines.
+    ``is_heading`` is true for headlines, section headings, time stamps, header lines and datelines.
     """
 
     start: int
@@ -62,7 +56,13 @@ def find_sentences(text: str, tokens: Sequence[Span]) -> tuple[SentenceBounds, .
     """
     folded = fold(text)
     found: list[SentenceBounds] = []
-    for block in find_blocks(folded, tokens):
+    is_top = True
+    for whole in find_blocks(folded, tokens):
+        block = _without_dateline(folded, tokens, whole, is_top=is_top)
+        is_top = is_top and whole.is_heading
+        if block.first > whole.first:
+            dateline = tokens[whole.first : block.first]
+            found.append(SentenceBounds(dateline[0].start, dateline[-1].end, whole.first, block.first, is_heading=True))
         ends = [block.last] if block.is_whole else _Judge(folded, tokens, block).ends()
         is_heading = block.is_heading and len(ends) == 1
         first = block.first
@@ -70,6 +70,18 @@ def find_sentences(text: str, tokens: Sequence[Span]) -> tuple[SentenceBounds, .
             found.append(SentenceBounds(tokens[first].start, tokens[end - 1].end, first, end, is_heading))
             first = end
     return tuple(found)
+
+
+def _without_dateline(text: str, tokens: Sequence[Span], block: Block, *, is_top: bool) -> Block:
+    """The block after its dateline, or the block itself where it has none."""
+    start, end = tokens[block.first].start, tokens[block.last - 1].end
+    after = None if block.is_whole else dateline_end(text, start, end, is_top=is_top)
+    if after is None:
+        return block
+    first = next((index for index in range(block.first, block.last) if tokens[index].start >= after), block.last)
+    if first == block.last or tokens[first - 1].end > after:
+        return block
+    return replace(block, first=first)
 
 
 def _shortened(text: str, tokens: Sequence[Span], first: int, ends: Sequence[int]) -> list[int]:
@@ -107,9 +119,6 @@ class _Judge:
         self._text = text
         self._tokens = tokens
         self._block = block
-        start = tokens[block.first].start
-        dateline = _DATELINE.match(text, start, start + 160)
-        self._dateline_end = dateline.end() if dateline else start
 
     def ends(self) -> list[int]:
         """The indices after the last word of each sentence of the block."""
@@ -163,8 +172,6 @@ class _Judge:
 
     def _ends_at(self, mark: int, after: int) -> bool:
         """Whether the sentence ends with the mark (and its closers) before the word ``after``."""
-        if self._tokens[mark].start < self._dateline_end:
-            return False
         form = self._form(mark)
         head = self._first_word(after)
         start = self._form(head)[0]
