@@ -51,7 +51,7 @@ train: $(TRAIN_STAMP)  ## train the encoder anew: UD=... GUM=... (see training/R
 	  echo "make train: say where the corpora are: make train UD=FOLDER GUM=FOLDER (see training/README.md)" >&2; exit 1; }
 	@$(LEARN) --out "$(RUN)/long" $(TRAIN_ARGS)
 	@for seed in $(GO_ON_SEEDS); do \
-	  $(LEARN) --go-on "$(RUN)/long" --epochs 3 --rate 0.5 --names 2 --seed $$seed --out "$(RUN)/short-$$seed" || exit 1; \
+	  $(LEARN) --go-on "$(RUN)/long" --epochs 2 --rate 0.5 --names 2 --tags 2 --seed $$seed --out "$(RUN)/short-$$seed" || exit 1; \
 	done
 	@$(TRAIN_BIN)/python -m training.average $(GO_ON_SEEDS:%="$(RUN)/short-%") --out "$(RUN)/mean"
 	@start=`$(TRAIN_BIN)/python -c "$(FIND_START)"` && \
