@@ -11,8 +11,11 @@ import conllu
 from sayso.language.lemmas import PROPER, LemmaTable, lemma_table
 from sayso.lexicon.irregular import irregular_forms
 
-DASH: Final = "—"
-"""Its lemma is itself in GUM and a hyphen in EWT: left to the rules, which keep it."""
+KEPT_MARKS: Final = "—…"
+"""Their lemma is the mark itself in GUM, a hyphen or a full stop in EWT: left to the rules, which keep it."""
+
+WRONG: Final = frozenset({"mimick"})
+"""Lemmas of the treebanks that are no words."""
 
 LONGEST_CLITIC: Final = 2
 
@@ -27,7 +30,13 @@ def build_lemmas(sentences: Iterable[conllu.TokenList]) -> str:
         for token in filter(_is_evidence, sentence):
             lemma = token["lemma"]
             counts[token["form"].lower(), token["xpos"]][lemma] += 1
-            if token["upos"] in FAMILIES and lemma.isalpha() and lemma.islower() and len(lemma) > 1:
+            if (
+                token["upos"] in FAMILIES
+                and not _is_acronym(token)
+                and lemma.isalpha()
+                and lemma.islower()
+                and len(lemma) > 1
+            ):
                 bases[FAMILIES[token["upos"]]].add(lemma)
     rules = lemma_table(dict(irregular_forms()), bases)
     lines = [f"{family}\t=\t{' '.join(sorted(words))}" for family, words in sorted(bases.items())]
@@ -43,9 +52,14 @@ def _is_evidence(token: conllu.Token) -> bool:
 
     A clitic without its apostrophe ("Russia s") is no rare slip, so it counts; other slips do not.
     """
-    if not isinstance(token["id"], int) or token["form"] == DASH:
+    if not isinstance(token["id"], int) or token["form"][0] in KEPT_MARKS or token["lemma"] in WRONG:
         return False
     return "Typo" not in (token["feats"] or {}) or len(token["form"]) <= LONGEST_CLITIC
+
+
+def _is_acronym(token: conllu.Token) -> bool:
+    """Whether a noun has neither vowel nor small letter: *RFP*, which EWT writes *rfp* as a lemma."""
+    return token["form"].isupper() and not set(token["form"]) & set("AEIOUY")
 
 
 def _is_regular(rules: LemmaTable, form: str, xpos: str, lemma: str) -> bool:

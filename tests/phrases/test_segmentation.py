@@ -82,7 +82,7 @@ def test_example_of_a_contraction(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", read_table("segmentation_words", SEGMENTATION_COLUMNS), ids=lambda row: row["word"])
 def test_example_of_a_segmentation_word(row: dict[str, str]) -> None:
-    """A prefix stays joined, a unit is split off, an address stays whole, an opener opens a sentence."""
+    """A prefix stays joined, a unit is split off, an address stays whole, an opener opens a sentence, a kicker is no dateline."""
     found = words(row["example"])
     match row["kind"]:
         case "prefix":
@@ -97,3 +97,5 @@ def test_example_of_a_segmentation_word(row: dict[str, str]) -> None:
             assert len(sentences(row["example"])) == 2
         case "header" | "label":
             assert found[0] == row["word"]
+        case "kicker":
+            assert sentences(row["example"]) == [(row["example"], False)]

@@ -1,4 +1,4 @@
-"""Where the dateline of a report ends: ``MOSCOW, Aug 7 (Interfax) -``, ``Beirut, Lebanon –``, ``KURSK.``
+"""Where the dateline of a report ends: ``MOSCOW, Aug 7 (Interfax) -``, ``KURSK.``, ``Beirut, Lebanon –``.
 
 A dateline names places, a date, an agency, and ends in a mark; a sentence starts after it. A date or
 an agency in brackets is evidence enough. A bare place is not ("Ukraine – Putin's aim ..."): it must
@@ -31,13 +31,19 @@ _DATE = (
 _AGENCY = r"\([^()\n]{2,40}\)|/[^/\n]{2,30}/"
 #: A dash with a blank after it, or a long one without; a colon; the full stop after the agency's slash.
 _MARK = r"\.? ?(?:-{1,3}|[–—]+)(?=\s)|(?:--|—)(?=\S)|:(?=\s)|(?<=/)\.(?=\s)"
-_DATELINE: Final = re.compile(
+_PARTS = (
     rf"(?P<places>{_WORD}(?:(?:,? | ?/ ?){_WORD}){{0,9}}?)(?: \[[^\]\n]{{2,30}}\])?"
     rf"(?:[,.]? (?P<date>{_DATE})\.?)?(?: ?,? ?(?P<agency>{_AGENCY}))?"
-    rf"(?P<mark>{_MARK}|(?<=\.) {_WORD} [-–—]+(?=\s)|(?<=[.)])(?=\s))"
+)
+#: ``KYIV, Aug 7 (Reuters) -`` · ``Kyiv. 14 August. Interfax -``; then, without a mark, ``KURSK.`` · ``DELHI, Aug 14 (PTI)``
+_DATELINES: Final = (
+    re.compile(rf"{_PARTS}(?P<mark>{_MARK}|(?<=\.) {_WORD} [-–—]+(?=\s))"),
+    re.compile(rf"{_PARTS}(?P<mark>(?<=[.)])(?=\s))"),
 )
 #: ``August 14, 2024 (KHARTOUM) –`` · ``(CNN) —``
 _BRACKETS_ONLY: Final = re.compile(rf"(?:(?P<date>{_DATE}) )?\((?P<inside>[^()\n]{{2,30}})\) ?(?:-{{1,3}}|[–—]+)(?=\s)")
+_POSSESSIVE: Final = re.compile(r"'s\b")
+_SMALL_WORD: Final = re.compile(r"\b[^\W\d_A-Z]{3,}")
 _OPENERS: Final = re.compile(r"[\s\"'(\[«‹]*")
 #: The second dash of an aside: "SUDAN – once the largest country – is at war."
 _ASIDE: Final = re.compile(r"[^.!?\n]* [-–—]+ (?:is|are|was|were|has|have|had|will|would|said|says|can|could|did)\b")
@@ -60,11 +66,13 @@ def dateline_end(text: str, start: int, end: int, *, is_top: bool) -> int | None
         inside = match["inside"]
         is_dateline = _is_agency(inside, "") and _starts_sentence(text, match.end(), end)
         return match.end() if is_dateline else None
-    match = _DATELINE.match(text, start, limit)
-    if match is None or not _names_places(match["places"]):
-        return None
-    judge = _is_dated if match["date"] or match["agency"] else partial(_is_bare, is_top=is_top)
-    return match.end() if judge(match, text, end) else None
+    for pattern in _DATELINES:
+        match = pattern.match(text, start, limit)
+        if match and _names_places(match["places"]):
+            judge = _is_dated if match["date"] or match["agency"] else partial(_is_bare, is_top=is_top)
+            if judge(match, text, end):
+                return match.end()
+    return None
 
 
 def _is_dated(match: re.Match[str], text: str, end: int) -> bool:
@@ -87,40 +95,44 @@ def _is_dated(match: re.Match[str], text: str, end: int) -> bool:
 
 def _is_bare(match: re.Match[str], text: str, end: int, *, is_top: bool) -> bool:
     """Whether places alone are a dateline: in capitals, with their country, or joined by a slash."""
-    places, mark = match["places"], match["mark"]
-    after = match.end()
+    places, mark, after = match["places"], match["mark"], match.end()
     if not is_top or _is_body(places) or not _starts_sentence(text, after, end) or _ASIDE.match(text, after, end):
         return False
-    if not re.search(r"\b[^\W\d_A-Z]{3,}", text[after : min(end, after + _LONGEST)]):
+    if not _SMALL_WORD.search(text, after, min(end, after + _LONGEST)):
         return False  # a headline in capitals goes on
+    parts = [part.strip(" .") for part in re.split(r"[,/]", places)]
+    has_country = len(parts) > 1 and _is_known(parts[-1].removeprefix("occupied "), NameType.PLACE, NameType.MEDIA)
+    is_dash = mark not in (":", "")
     if _is_capital(places):
-        first = places.split(",")[0].rstrip(".")
-        if sum(map(str.isalpha, first)) < _SHORTEST_CAPITALS and not _is_known(first, NameType.PLACE):
-            return False
-        is_joined = "," in places
-        return not (mark in (":", "") and (is_joined or _speaks(text, after)))
-    if mark in (":", "") or not mark[:1].isspace():
+        return _is_word_in_capitals(parts[0]) and (
+            is_dash or not (_speaks(text, after) or "," in places) or has_country
+        )
+    if not is_dash or _POSSESSIVE.search(places) or text[match.start("mark")] == "—":
         return False
-    parts = [part.strip() for part in re.split(r"[,/]", places)]
-    if "/" in places:
-        return any(_is_known(part, NameType.PLACE) for part in parts)
-    return len(parts) > 1 and _is_known(parts[-1].removeprefix("occupied "), NameType.PLACE)
+    return any(_is_known(part, NameType.PLACE) for part in parts) if "/" in places else has_country
+
+
+def _is_word_in_capitals(place: str) -> bool:
+    """Whether a place in capitals is more than an abbreviation: ``KURSK``, ``UFA``, not ``UN``, ``U.S``."""
+    if len(place) >= _SHORTEST_CAPITALS:
+        return place[1] != "."  # ST. PETERSBURG, but no U.S.A.
+    return len(place) == _SHORTEST_CAPITALS - 1 and place.isalpha() and _is_known(place, NameType.PLACE)
 
 
 def _names_places(places: str) -> bool:
     """Whether the words can be places: capitalised, few, no opener of a sentence."""
     parts = [part.strip() for part in re.split(r"[,/]", places)]
     words = places.replace("/", " ").replace(",", " ").split()
-    if any(len(part.split()) > _LONGEST_PLACE for part in parts) or re.search(r"'s\b", places):
+    if any(len(part.split()) > _LONGEST_PLACE for part in parts):
         return False
-    if not words[0][0].isupper() or words[0].capitalize() in words_of("opener") or parts[0] in words_of("kicker"):
+    if not words[0][0].isupper() or words[0].capitalize() in words_of("opener") or words[0] in words_of("kicker"):
         return False
     return all(word[0].isupper() or word.partition("-")[0] in _IN_SMALL for word in words)
 
 
 def _is_capital(places: str) -> bool:
     """Whether the first place stands in capitals: ``YANGON, Myanmar``."""
-    return places.split(",")[0].isupper()
+    return places.partition(",")[0].isupper()
 
 
 def _is_known(name: str, *types: NameType) -> bool:
@@ -131,7 +143,7 @@ def _is_known(name: str, *types: NameType) -> bool:
 
 def _is_body(places: str) -> bool:
     """Whether the first name is known, and never as a place: ``NATO``, ``Hamas``."""
-    return _is_known(places.split(",")[0].rstrip("."), *(kind for kind in NameType if kind is not NameType.PLACE))
+    return _is_known(places.partition(",")[0].rstrip("."), *(kind for kind in NameType if kind is not NameType.PLACE))
 
 
 def _is_agency(inside: str, places: str) -> bool:

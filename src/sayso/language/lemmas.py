@@ -18,6 +18,8 @@ from typing import Final
 
 from sayso.errors import WeightsError
 from sayso.lexicon.irregular import irregular_forms
+from sayso.lexicon.names import fold, load_name_lexicon
+from sayso.model import NameType
 
 PROPER: Final = frozenset({"NNP", "NNPS"})
 _NOMINAL: Final = frozenset({"NN", "NNS", "JJ", "FW"})
@@ -26,6 +28,8 @@ _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")  # 1,000 and 386,0
 _OF_A_PEOPLE: Final = re.compile(r"[a-z](?:an|ese|ish|i)$")  # Peruvian, Burmese, Somali
 _SHORT: Final = re.compile(r"[^aeiou]*[aeiou][bcdfgklmnprstvz]")  # tim-, star-: a base tim would double its m
 _DOUBLED: Final = re.compile(r"([bcdfghjklmnpqrtvwxyz])\1$")  # stopp-, planned: plann-
+_ADDED_K: Final = re.compile(r"[aeiou]\w*(?:[lmn]|ff|[^s]t)ick$|ouack$")  # mimick-, traffick-, bivouack-
+_ACRONYMS: Final = re.compile(r"[A-Z][A-Z\d]+s$")  # UAVs, POWs
 _LONGEST_ENDING: Final = 4
 _LONGEST_ACRONYM: Final = 5
 _LONGEST_SHOUT: Final = 6  # a longer proper noun in capitals is a headline's (TEHRAN may be one, UNICEF is none)
@@ -66,6 +70,8 @@ def _lemma(table: LemmaTable, form: str, xpos: str) -> str:
     if xpos == "CD":
         return plain.replace(",", "") if _GROUPED.fullmatch(plain) else small
     family = _family(xpos)
+    if xpos == "NNS" and _ACRONYMS.match(plain):
+        return plain[:-1]
     lemma = _choose(table, list(rule_candidates(small, xpos)), family)
     if xpos in _NOMINAL and plain != small and lemma not in table.bases.get(family, frozenset()):
         return _kept_case(lemma, plain)
@@ -76,6 +82,8 @@ def _kept_case(lemma: str, form: str) -> str:
     """An unknown acronym or adjective of a people in the case of its form: *ATM*, *Peruvian*."""
     if form.isupper():
         return lemma.upper() if len(form) <= _LONGEST_ACRONYM else lemma
+    if form[:1].isupper() and fold(lemma) in load_name_lexicon().demonyms:
+        return lemma.capitalize()
     return form if _OF_A_PEOPLE.search(form) and form[:1].isupper() else lemma
 
 
@@ -83,7 +91,7 @@ def _choose(table: LemmaTable, candidates: list[str], family: str) -> str:
     """A known base form if there is one, else the candidate that ends as most base forms do."""
     bases = table.bases.get(family, frozenset())
     known = next((word for word in candidates if word in bases), None)
-    if known or len(candidates) == 1:
+    if known or len(candidates) == 1 or (candidates[0][-1] == "e" and _SHORT.fullmatch(candidates[1])):
         return known or candidates[0]
     endings = table.endings.get(family, Counter())
     shortest = min(map(len, candidates))
@@ -103,11 +111,20 @@ def _cased(lemma: str, form: str) -> str:
 
 
 def _proper(form: str, xpos: str) -> str:
+    if form.isalpha() and (form.isupper() or form.islower()) and len(form) > 1:
+        form = _written_as_known(form)
     if form.isupper() and form.isalpha() and len(form) > _LONGEST_SHOUT:
         form = form.capitalize()
     if xpos == "NNPS" and len(form) > 3:
         return next(rule_candidates(form, "NNS"))
     return form
+
+
+def _written_as_known(form: str) -> str:
+    """A place all in capitals or all in small letters as the lexicon writes it: ``KYIV`` is *Kyiv*."""
+    known = load_name_lexicon().known(fold(form))
+    places = [one.spelling for one in known if one.type is NameType.PLACE and one.spelling.lower() == form.lower()]
+    return places[0] if places and not any(one.spelling == form for one in known) else form
 
 
 def _family(xpos: str) -> str:
@@ -148,6 +165,8 @@ def _stems(stem: str) -> Iterator[str]:
     if _SHORT.fullmatch(stem):
         yield stem + "e"
         yield stem
+    elif _ADDED_K.search(stem):
+        yield stem[:-1]
     elif _DOUBLED.search(stem):
         yield stem[:-1]
         yield stem
@@ -164,6 +183,8 @@ def _without_s(form: str) -> Iterator[str]:
     elif form.endswith(("sses", "shes", "ches", "xes", "zzes")) or (form.endswith("oes") and len(form) > 4):
         yield form[:-2]
         yield form[:-1]
+    elif form.endswith("is") and len(form) > 3:
+        yield form[:-1]
     elif form.endswith(("ss", "us", "is")):
         yield form
     elif form.endswith("ees"):
@@ -179,6 +200,8 @@ def _without_s(form: str) -> Iterator[str]:
 
 def lemma_table(exact: dict[tuple[str, str], str], bases: dict[str, set[str]]) -> LemmaTable:
     """A table from its exact entries and base forms, with the endings counted."""
+    verbs = {lemma for (_, xpos), lemma in irregular_forms().items() if xpos == "VBD"}
+    bases = bases | {"verb": bases.get("verb", set()) | verbs} if bases else bases
     endings = {
         family: Counter(word[-n:] for word in words for n in range(1, _LONGEST_ENDING + 2))
         for family, words in bases.items()

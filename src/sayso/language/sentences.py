@@ -1,8 +1,9 @@
 """Where the sentences of a report begin and end.
 
 Three steps. Lines first (``layout``): empty lines, headings, bullets, time stamps and the header of a
-report file cut the text into blocks; a line break inside hard-wrapped prose does not. A
-dateline at the start of a block is a heading of its own (``datelines``). Then, inside a block, the marks that may end a sentence are judged by what stands around them.
+report file cut the text into blocks; a line break inside hard-wrapped prose does not. A dateline at
+the start of a block is a heading of its own (``datelines``). Then, inside a block, the marks that may
+end a sentence are judged by what stands around them.
 
 Every word is in exactly one sentence. A colon or semicolon never ends one. Quote marks are judged
 by the white space around them and never by their curl.

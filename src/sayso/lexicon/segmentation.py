@@ -11,7 +11,7 @@ SEGMENTATION_COLUMNS = ("word", "kind", "source", "example")
 CONTRACTION_COLUMNS = ("word", "parts", "source", "example")
 
 #: The kinds of ``segmentation_words.csv``.
-KINDS = ("prefix", "unit", "domain", "opener", "cue", "header", "label", "clock")
+KINDS = ("prefix", "unit", "domain", "opener", "cue", "header", "kicker", "label", "clock")
 
 
 @cache
@@ -22,6 +22,7 @@ def words_of(kind: str) -> frozenset[str]:
     from a number before it (``12|km``); ``domain`` ends an address or a file name; ``opener`` is a
     word that, with a capital, begins a sentence rather than continue a name; ``cue`` is a verb that
     may follow a quotation and its speaker; ``header`` opens a line at the top of a report;
+    ``kicker`` stands in capitals before a report, where a dateline would name a place;
     ``label``, with a colon, opens a line that is text and no heading; ``clock`` may follow *5 p.m.*
     in the same sentence.
 
