@@ -13,39 +13,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sayso.interface import find_figures, find_names, find_places, find_statements, find_times, read
     from sayso.language import Settings, analyse
-    from sayso.model import Document, Name
+    from sayso.model import Claim, Document, Figure, Name, Reading, Report, Statement
+    from sayso.record import Record
+    from sayso.record import open_record as open  # noqa: A004 - `sayso.open`, as `gzip.open`
 
 __version__ = "0.1.0"
 
-__all__ = ["Document", "Name", "Settings", "__version__", "analyse", "find_names"]
+__all__ = [
+    "Claim",
+    "Document",
+    "Figure",
+    "Name",
+    "Reading",
+    "Record",
+    "Report",
+    "Settings",
+    "Statement",
+    "__version__",
+    "analyse",
+    "find_figures",
+    "find_names",
+    "find_places",
+    "find_statements",
+    "find_times",
+    "open",
+    "read",
+]
 
 _HOMES = {
-    "Document": "sayso.model",
-    "Name": "sayso.model",
-    "Settings": "sayso.language",
-    "analyse": "sayso.language",
+    "sayso.interface": ("find_figures", "find_names", "find_places", "find_statements", "find_times", "read"),
+    "sayso.language": ("Settings", "analyse"),
+    "sayso.model": ("Claim", "Document", "Figure", "Name", "Reading", "Report", "Statement"),
+    "sayso.record": ("Record", "open"),
 }
-
-
-def find_names(text: str) -> tuple[Name, ...]:
-    """Return the names in a text, typed for this field, in text order.
-
-    Offsets are code points: ``text[name.start:name.end] == name.text``.
-    """
-    from sayso.language import analyse  # noqa: PLC0415 - keeps `import sayso` quick
-
-    return analyse(text).names
+_OTHER_NAMES = {"open": "open_record"}  # in their homes
 
 
 def __getattr__(name: str) -> object:
     """Load a public name from its home on first use (PEP 562)."""
-    home = _HOMES.get(name)
+    home = next((home for home, names in _HOMES.items() if name in names), None)
     if home is None:
         raise AttributeError(f"module 'sayso' has no attribute {name!r}")
     import importlib  # noqa: PLC0415 - as above
 
-    value: object = getattr(importlib.import_module(home), name)
+    value: object = getattr(importlib.import_module(home), _OTHER_NAMES.get(name, name))
     globals()[name] = value
     return value
 

@@ -10,22 +10,38 @@ from pathlib import Path
 import pytest
 
 import sayso.language
+import sayso.pipeline
+from evaluation.gold import read_gold
 from sayso import cli
 from sayso.cli.inputs import decode, read_input
+from sayso.cli.layers import READY
 from sayso.errors import BinaryInput, EmptyInput, EncodingError, InputError, NotYetError, UnreadableInput
+from sayso.model import Annotations
+from tests.unit.readings import TEXT, build_reading
 
 
 @pytest.fixture
 def read(capsys, monkeypatch, document):
-    """``sayso read``; every text is answered with the document built by hand, ``BREAK`` with an error."""
+    """``sayso read``; every text is answered with what was built by hand, ``BREAK`` with an error."""
 
-    def analyse(text, *, settings):
+    def analyse(text, *, settings, start=0):
         assert settings.threads >= 1
-        if text == "BREAK":
+        assert start <= len(text)
+        if "BREAK" in text:
             raise ZeroDivisionError("on purpose")
         return document
 
+    def read_report(report, settings):
+        assert settings.threads >= 1
+        if "BREAK" in report.text:
+            raise ZeroDivisionError("on purpose")
+        return build_reading(report.text, report.name)
+
     monkeypatch.setattr(sayso.language, "analyse", analyse)
+    monkeypatch.setattr(sayso.pipeline, "read_report", read_report)
+    monkeypatch.setattr(
+        sayso.pipeline, "annotate", lambda report, given: Annotations(report, analyse(report.text, settings=given))
+    )
 
     def call(*arguments):
         with pytest.raises(SystemExit) as end:
@@ -34,6 +50,14 @@ def read(capsys, monkeypatch, document):
         return end.value.code, captured.out, captured.err
 
     return call
+
+
+@pytest.fixture
+def dated(tmp_path):
+    """A report that says its day."""
+    path = tmp_path / "wire.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
 
 
 @pytest.fixture
@@ -138,30 +162,82 @@ def test_a_report_that_breaks_the_analysis_does_not_cost_the_others(read, report
     assert "broken.txt" in err
 
 
-@pytest.mark.parametrize("layer", ["claims", "figures", "places", "statements", "times"])
-def test_a_layer_of_a_later_version_says_so(read, report, layer):
-    code, out, err = read(report, "--layer", layer)
+def test_without_a_layer_the_claims_are_printed_for_a_person(read, dated):
+    code, out, err = read(dated)
+    assert code == 0
+    assert out.startswith("wire.txt  2024-08-13  Dnipro Ledger  Syrskyi reports\n\n  1 Oleksandr Syrskyi, via")
+    assert err == "sayso: claims found in 3 of 4 sentences (75%), 2 of 2 figures typed (100%)\n"
+
+
+def test_json_prints_one_claim_a_line_in_text_order(read, dated):
+    code, out, _ = read(dated, "--json")
+    found = mentions(out)
+    assert (code, [claim["kind"] for claim in found]) == (0, ["CONTROL", "DISPLACEMENT", "CONTROL"])
+    assert all(TEXT[claim["start"] : claim["end"]] == claim["quote"] for claim in found)
+    assert read(dated, "--layer", "claims", "--json")[1] == out
+
+
+def test_explained_json_adds_the_reasons(read, dated):
+    plain, explained = mentions(read(dated, "--json")[1]), mentions(read(dated, "--json", "--explain")[1])
+    for one, other in zip(plain, explained, strict=True):
+        assert one.items() <= other.items()
+        assert other["why"]
+    assert "rule hold:passive" in read(dated, "--explain")[1]
+
+
+def test_a_sheet_is_a_gold_file(read, dated, tmp_path):
+    _, out, _ = read(dated, "--sheet")
+    (tmp_path / "wire.gold").write_text(out, encoding="utf-8")
+    gold = read_gold(tmp_path / "wire.gold")
+    assert (gold.problems, len(gold.claims)) == ((), 3)
+
+
+def test_statements_are_a_layer(read, dated):
+    _, out, _ = read(dated, "--layer", "statements", "--json")
+    first, second = mentions(out)
+    assert (first["speaker"]["name"], second["parent"]) == ("Oleksandr Syrskyi", 0)
+    _, out, _ = read(dated, "--layer", "statements")
+    assert out.splitlines()[1].split("\t")[3:6] == ["Oleksandr Syrskyi", "-", "-"]
+
+
+def test_a_day_is_needed_for_claims_and_not_for_names(read, report):
+    code, out, err = read(report)
     assert (code, out) == (1, "")
-    assert err == (
-        f"sayso: the layer {layer} comes with a later version; this one prints --layer sentences, words, names\n"
-    )
+    assert "does not say on which day it was published" in err
+    assert read(report, "--layer", "names")[0] == 0
 
 
-def test_without_a_layer_the_answer_is_claims_and_those_come_later(read, report):
-    code, _, err = read(report, "--json")
-    assert code == 1
-    assert err.startswith("sayso: the layer claims comes with a later version")
+def test_the_day_given_counts_for_reports_that_do_not_say_theirs(read, dated, tmp_path):
+    undated = tmp_path / "undated.txt"
+    undated.write_text(TEXT.removeprefix("date 2024-08-13\n"), encoding="utf-8")
+    assert read(dated, undated)[0] == 2
+    assert read(dated, undated, "--published", "2024-08-13")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--sheet", "--json"), "a sheet is a form of its own"),
+        (("--sheet", "--explain"), "a sheet is a form of its own"),
+        (("--sheet", "--layer", "names"), "--sheet and --explain are of claims, not of names"),
+        (("--explain", "--layer", "words"), "--sheet and --explain are of claims, not of words"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(read, dated, options, message):
+    code, out, err = read(dated, *options)
+    assert (code, out) == (1, "")
+    assert message in err
 
 
 def test_an_unknown_layer_is_refused(read, report):
     code, _, err = read(report, "--layer", "verbs")
     assert (code, err) == (
         1,
-        "sayso: there is no layer 'verbs'; this version prints --layer sentences, words, names\n",
+        f"sayso: there is no layer 'verbs'; this version prints --layer {', '.join(READY)}\n",
     )
 
 
-@pytest.mark.parametrize("more", [("--json",), ("--layer", "names")])
+@pytest.mark.parametrize("more", [("--json",), ("--layer", "names"), ("--sheet",)])
 def test_conllu_holds_only_sentences_and_words(read, report, more):
     code, _, err = read(report, "--conllu", *more)
     assert code == 1

@@ -2,9 +2,256 @@
 
 from __future__ import annotations
 
-from sayso.model import Document, PartyMention, PlaceMention
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.annotate.countries import Countries
+from sayso.annotate.datelines import dateline_tokens
+from sayso.annotate.gazetteer import load_gazetteer, place_key
+from sayso.annotate.phrases import Phrases
+from sayso.annotate.resolver import Resolver, Scene, Wish
+from sayso.annotate.states import Roles
+from sayso.lexicon.names import fold
+from sayso.lexicon.parties import load_party_lexicon
+from sayso.lexicon.places import load_place_lexicon
+from sayso.model import Document, Name, NameType, PartyKind, PartyMention, PlaceMention, Quote
+
+_PLACES: Final = frozenset({NameType.PLACE, NameType.FACILITY})
+_INNER: Final = frozenset({"compound", "nmod", "amod", "flat", "nmod:poss", "appos", "nmod:desc"})
+_SIDES: Final = frozenset(
+    "north south east west northeast northwest southeast southwest centre center north-east north-west "
+    "south-east south-west heartland interior".split()
+)
+_MOST_WORDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name with the phrase that places it: head token, what the words say, and the tokens that they take up."""
+
+    head: int
+    first: int
+    last: int
+    wish: Wish
+    words: Quote
+    also: int | None = None
 
 
 def find_places(document: Document, parties: tuple[PartyMention, ...]) -> tuple[PlaceMention, ...]:
-    """The places that the text names, in text order."""
-    return ()
+    """The places that the text names as places, in text order; parties named by a place are none.
+
+    >>> [mention.place.name for mention in find_places(document, parties)]  # doctest: +SKIP
+    ['Kursk Oblast, Russia', 'Shebekino, Belgorod Oblast, Russia']
+    """
+    finder = _Finder(document, parties)
+    candidates = sorted(finder.candidates(), key=lambda candidate: candidate.words.start)
+    resolver = Resolver(finder.scene(candidates))
+    found: dict[int, PlaceMention] = {}
+    for candidate in candidates:
+        place = resolver.resolve(candidate.wish, candidate.words)
+        if place is None:
+            continue
+        for head in (candidate.head, candidate.also):
+            if head is not None:
+                found.setdefault(head, PlaceMention(candidate.first, candidate.last, head, place))
+    return tuple(sorted(found.values(), key=lambda mention: (mention.first, mention.head)))
+
+
+class _Finder:
+    """One document with all that finding its places needs."""
+
+    def __init__(self, document: Document, parties: tuple[PartyMention, ...]) -> None:
+        self._phrases = Phrases(document)
+        self._countries = Countries(self._phrases)
+        self._roles = Roles(self._phrases, self._countries)
+        self._lexicon = load_place_lexicon()
+        self._contexts = load_party_lexicon().words
+        self._parties = parties
+        self._taken = self._taken_tokens(parties) | dateline_tokens(document)
+        self._used: set[int] = set()
+
+    def _taken_tokens(self, parties: tuple[PartyMention, ...]) -> frozenset[int]:
+        """The tokens inside parties, save countries that are struck or entered and so are places too."""
+        taken: set[int] = set()
+        for mention in parties:
+            ground = mention.kind is PartyKind.STATE and self._roles.is_struck(mention.head)
+            if not (ground and mention.head in self._phrases.name_over):
+                taken.update(range(mention.first, mention.last))
+        return frozenset(taken)
+
+    def scene(self, candidates: list[Candidate]) -> Scene:
+        """What the report speaks of: countries, and names that it uses for divisions."""
+        counts: Counter[str] = Counter(self._countries.counts)
+        for mention in self._parties:
+            if mention.country:
+                counts[mention.country] += 1
+        as_region = {place_key(one.wish.name) for one in candidates if one.wish.kind in {"region", "front"}}
+        as_region |= {
+            place_key(mention.party.name.removesuffix(" Oblast"))
+            for mention in self._parties
+            if mention.kind is PartyKind.REGION
+        }
+        for mention in self._parties:  # "Belgorod Gov. Vyacheslav Gladkov"
+            if mention.kind is PartyKind.PERSON:
+                for index in range(mention.first, mention.last - 1):
+                    if fold(self._phrases[index + 1].text) in {"gov", "governor", "province", "state"}:
+                        as_region.add(place_key(self._phrases[index].text))
+        return Scene(counts, [], frozenset(as_region))
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Each name that can be a place, with what the words around say about it."""
+        for name in self._phrases.document.names:
+            if name.type in _PLACES and name.first not in self._taken and name.first not in self._used:
+                yield from self._of_name(name)
+        for token in self._phrases.tokens:
+            if token.upos in {"NOUN", "PROPN"} and token.index not in self._used:
+                yield from self._of_noun(token.index)
+
+    def _of_name(self, name: Name) -> Iterator[Candidate]:
+        bare, noun = self._split(name)
+        token = self._phrases[name.head]
+        if noun:
+            yield self._candidate(name, name.head, bare, noun)
+            return
+        above = token.head
+        kind = self._kind_noun(above) if token.deprel in _INNER and above != name.head else None
+        if kind and self._binds(name, above):
+            self._used.update((above, name.head))
+            plural = self._phrases.is_plural(above)
+            head = name.head if plural else above
+            yield self._candidate(name, head, bare, kind, also=name.head if token.deprel == "appos" else None)
+        elif not self._is_holder(name):
+            yield self._candidate(name, name.head, bare, self._described(name))
+
+    def _binds(self, name: Name, above: int) -> bool:
+        """Whether the noun above says the kind of the place, not something beside or in it."""
+        token = self._phrases[name.head]
+        cases = self._phrases.cases(name.head)
+        if token.deprel in {"compound", "flat", "amod", "nmod:desc"}:
+            return True
+        if token.deprel == "appos":
+            return above < name.first and not self._phrases.is_plural(above)
+        if token.deprel == "nmod:poss":
+            return self._country_word(above) or self._phrases.lemma(above) in _SIDES
+        return "of" in cases and above < name.first
+
+    def _split(self, name: Name) -> tuple[str, str]:
+        """The bare name and the kind noun that the name ends in: "Kursk" and "Region"."""
+        words = name.text.replace("\n", " ").removesuffix("'s").removesuffix("’s").split()
+        if words and words[0].lower() == "the":
+            words = words[1:]
+        for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
+            noun = " ".join(words[-count:])
+            singular = noun.removesuffix("s") if noun.lower() not in self._lexicon.words else noun
+            if fold(singular) in self._lexicon.words and not self._is_listed(" ".join(words)):
+                return " ".join(words[:-count]), singular
+        return " ".join(words), ""
+
+    def _is_listed(self, text: str) -> bool:
+        """Whether the gazetteer has the name as it stands: "Gaza City", "Cox's Bazar"."""
+        return any(entry.kind in {"settlement", "site", "area", "water", "country"} for entry in load_gazetteer().lookup(text))
+
+    def _kind_noun(self, index: int) -> str | None:
+        """The noun of a kind of place at a token, with the words before it that belong to it."""
+        if self._phrases[index].upos not in {"NOUN", "PROPN"}:
+            return None
+        words = [self._phrases.lemma(index)]
+        best = words[0] if words[0] in self._lexicon.words or words[0] in _SIDES else None
+        position = index - 1
+        while position >= 0 and len(words) < _MOST_WORDS and self._phrases[position].head == index:
+            words.insert(0, self._phrases[position].text.lower())
+            if " ".join(words) in self._lexicon.words:
+                best = " ".join(words)
+            position -= 1
+        return best
+
+    def _country_word(self, index: int) -> bool:
+        word = self._lexicon.words.get(self._phrases.lemma(index))
+        return word is not None and word.kind == "country"
+
+    def _described(self, name: Name) -> str:
+        """The kind that an apposition after the name says: "Bryansk, a border region"."""
+        for child in self._phrases.children(name.head, "appos"):
+            noun = self._kind_noun(child)
+            if noun and child > name.head and child not in self._phrases.name_over:
+                self._used.add(child)
+                return noun
+        first = self._phrases.conjuncts_above(name.head)
+        if first != name.head and self._kind_noun(self._phrases[first].head) and self._phrases[first].deprel == "compound":
+            return self._kind_noun(self._phrases[first].head) or ""
+        return ""
+
+    def _is_holder(self, name: Name) -> bool:
+        """Whether the name only says where a place beside it lies: "Sumy Oblast, Ukraine"; "Russia's Kursk region"."""
+        token = self._phrases[name.head]
+        above = token.head
+        if above == name.head:
+            return False
+        over = self._phrases.name_over.get(above)
+        place = over is not None and over.type in _PLACES
+        if token.deprel in {"appos", "nmod:unmarked", "dep", "flat", "list"}:
+            return place and above < name.first and self._after_comma(name.first)
+        if token.deprel == "nmod:poss":
+            return place or self._kind_noun(above) is not None
+        return False
+
+    def _after_comma(self, index: int) -> bool:
+        return index > 0 and self._phrases[index - 1].text == ","
+
+    def _candidate(self, name: Name, head: int, bare: str, noun: str, also: int | None = None) -> Candidate:
+        word = self._lexicon.words.get(fold(noun)) if noun else None
+        kind = word.kind if word else ""
+        first = min(self._phrases.left_edge(head), name.first)
+        last = max(head + 1, name.last)
+        holders = tuple(self._holders(name, head))
+        for holder_end in self._holder_ends(name):
+            last = max(last, holder_end)
+        if kind == "country" or noun in _SIDES:
+            kind, noun = "", ""
+        wish = Wish(bare, kind, noun, holders, self._is_urban(head))
+        return Candidate(head, first, last, wish, self._phrases.quote(first, last), also)
+
+    def _holders(self, name: Name, head: int) -> Iterator[str]:
+        """The wider places named beside it: before ("Russia's ...", "the Russian town of") or after a comma."""
+        for index in {name.head, head}:
+            for child in self._phrases.children(index, "nmod:poss", "amod", "appos", "nmod", "dep", "compound", "list", "flat"):
+                inside = name.first <= child < name.last
+                if inside or (self._phrases.relation(child) == "nmod" and child > name.last and not self._phrases.cases(child) & {"in", "'s"} and self._phrases.cases(child)):
+                    continue
+                other = self._phrases.name_over.get(child)
+                if other is None or other is name:
+                    continue
+                country = self._countries.demonym(other.text) if other.type is NameType.DEMONYM else None
+                if country:
+                    yield country.name
+                elif other.type is NameType.PLACE:
+                    yield other.text.removesuffix("'s").removesuffix("’s")
+
+    def _holder_ends(self, name: Name) -> Iterator[int]:
+        for child in self._phrases.children(name.head, "appos", "list", "dep"):
+            other = self._phrases.name_over.get(child)
+            if other is not None and other.type is NameType.PLACE and other.first == name.last + 1 and self._after_comma(other.first):
+                self._used.add(other.first)
+                yield other.last
+
+    def _is_urban(self, index: int) -> bool:
+        """Whether it hangs on a thing of towns: "an apartment building in Kursk"."""
+        head = self._phrases[self._phrases.top(index)].head
+        return head != index and "city-noun" in self._contexts.get(self._phrases.lemma(head), frozenset())
+
+    def _of_noun(self, index: int) -> Iterator[Candidate]:
+        """Ground named by its owner: "Russian territory", "Ukrainian soil"."""
+        if not self._country_word(index):
+            return
+        for child in self._phrases.children(index, "amod", "nmod:poss", "compound"):
+            name = self._phrases.name_over.get(child)
+            if name is None or name.type not in {NameType.DEMONYM, NameType.PLACE} or child in self._used:
+                continue
+            country = self._countries.of_name(name)
+            if country:
+                first = self._phrases.left_edge(index)
+                wish = Wish(country.name, "country", self._phrases.lemma(index))
+                yield Candidate(index, first, index + 1, wish, self._phrases.quote(first, index + 1))
+                return

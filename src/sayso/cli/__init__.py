@@ -19,7 +19,12 @@ OK, USER_ERROR, SOME_REJECTED, INTERNAL_ERROR = 0, 1, 2, 3
 COMMANDS = {
     "demo": "Read the example reports and show what Sayso sees in them.",
     "doctor": "Check that this installation is whole: libraries, weights, a test sentence.",
-    "read": "Read reports and print what is in them, one mention a line, in text order.",
+    "ingest": "Put reports into the record, with all that they claim.",
+    "init": "Make an empty record: one SQLite file.",
+    "ledger": "Print the claims of the record, by the day on which they were told.",
+    "read": "Read reports and print their claims: who says what, and the words that it rests on.",
+    "show": "Show one claim: its sentence with the words marked, and why each field was set.",
+    "verify": "Check the record: every quote, every hash, and the chain of the log.",
 }
 
 

@@ -1,85 +1,74 @@
-"""The layers that ``sayso read`` can print: each turns a document into mentions.
-
-A mention is one object of the JSON Lines output. Each has ``report``, ``text``, ``start`` and ``end``
-(code points into the report's text); a layer adds its own keys behind them. Keys may be added, never
-renamed.
-"""
+"""The layers that ``sayso read --layer`` prints, and a mention as one line for a person."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final
 
-from sayso.integrations.conllu import features
+from sayso.model import Annotations, Reading
+from sayso.views import layers
+from sayso.views.contract import Object
+from sayso.views.layers import one_line
 
-if TYPE_CHECKING:
-    from sayso.model import Document
+__all__ = ["DATED", "LATER", "OF_THE_DOCUMENT", "OF_THE_READING", "OF_THE_TEXT", "READY", "line", "one_line"]
 
-Mention: TypeAlias = dict[str, object]
-
-
-def sentences(document: Document, report: str) -> Iterator[Mention]:
-    """Yield the sentences; ``heading`` says that it stands alone as a title or a caption does."""
-    for sentence in document.sentences:
-        yield _mention(report, document, sentence.start, sentence.end) | {"heading": sentence.is_heading}
-
-
-def words(document: Document, report: str) -> Iterator[Mention]:
-    """Yield the words; ``head`` is the ``word`` number that this one depends on, null for a root."""
-    for number, sentence in enumerate(document.sentences):
-        for token in document.tokens_of(sentence):
-            yield _mention(report, document, token.start, token.end) | {
-                "sentence": number,
-                "word": token.index,
-                "lemma": token.lemma,
-                "upos": token.upos,
-                "morphology": features(token.morphology),
-                "head": None if token.is_root else token.head,
-                "deprel": token.deprel,
-            }
-
-
-def names(document: Document, report: str) -> Iterator[Mention]:
-    """Yield the names; ``name`` is the name on one line, as written (aliases are not joined yet)."""
-    for name in document.names:
-        yield _mention(report, document, name.start, name.end) | {
-            "type": name.type.value,
-            "name": one_line(name.text),
-            "rule": name.rule,
-            "confidence": round(name.confidence, 3),
-        }
-
-
-READY: Final[dict[str, Callable[[Document, str], Iterator[Mention]]]] = {
-    "sentences": sentences,
-    "words": words,
-    "names": names,
+OF_THE_DOCUMENT: Final[dict[str, Callable[[Annotations], Iterator[Object]]]] = {
+    "sentences": layers.sentences,
+    "words": layers.words,
 }
-LATER: Final = ("claims", "figures", "places", "statements", "times")
+"""Layers of the English analysis alone."""
+
+OF_THE_TEXT: Final[dict[str, Callable[[Annotations], Iterator[Object]]]] = {
+    "names": layers.names,
+    "places": layers.places,
+    "times": layers.times,
+    "figures": layers.figures,
+}
+"""Layers of mentions."""
+
+OF_THE_READING: Final[dict[str, Callable[[Reading], Iterator[Object]]]] = {
+    "statements": layers.statements,
+    "claims": layers.claims,
+}
+"""Layers that take the whole pipeline."""
+
+READY: Final = (*OF_THE_DOCUMENT, *OF_THE_TEXT, *OF_THE_READING)
+LATER: Final[tuple[str, ...]] = ()
+DATED: Final = frozenset({"times", *OF_THE_READING})
+"""Layers that cannot be had without the day on which a report was published."""
+
+_NOT_SHOWN: Final = frozenset({"text", "rule", "confidence", "content", "cue_words", "quote", "lat", "lon"})
 
 
-def line(mention: Mention) -> str:
-    r"""Return a mention as one line for a person: its values, tab between them, the text on one line.
+def line(mention: Object) -> str:
+    r"""A mention as one line for a person: its values, tab between them, the words last.
 
     >>> line({"report": "a.txt", "text": "Kursk", "start": 0, "end": 5, "type": "place", "name": "Kursk"})
     'a.txt\t0\t5\tplace\tKursk'
     """
-    values = [value for key, value in mention.items() if key not in {"text", "name", "rule", "confidence"}]
-    return "\t".join([*(_cell(value) for value in values), one_line(str(mention["text"]))])
+    hidden = _NOT_SHOWN | {"name"} if "type" in mention else _NOT_SHOWN  # the words of a name say it
+    cells = [_cell(key, value) for key, value in mention.items() if key not in hidden]
+    return "\t".join([*cells, one_line(str(mention.get("text", mention.get("quote"))))])
 
 
-def one_line(text: str) -> str:
-    """Return the text with every run of white space made one blank."""
-    return " ".join(text.split())
-
-
-def _mention(report: str, document: Document, start: int, end: int) -> Mention:
-    return {"report": report, "text": document.text[start:end], "start": start, "end": end}
-
-
-def _cell(value: object) -> str:
+def _cell(key: str, value: object) -> str:
+    """A value on one line; what is not there is a dash, what holds is named by its key."""
     if isinstance(value, dict):
-        return "|".join(f"{name}={content}" for name, content in value.items()) or "-"
+        return _object_cell(value) or "-"
+    if isinstance(value, list):
+        return "; ".join(_cell(key, part) for part in value) or "-"
     if isinstance(value, bool):
-        return "heading" if value else "-"
-    return "-" if value is None else str(value)
+        return key if value else "-"
+    return "-" if value is None else one_line(str(value))
+
+
+def _object_cell(value: Object) -> str:
+    if "name" in value:
+        return one_line(str(value["name"]))
+    if "from" in value:
+        return f"{value['from'] or ''}/{value['to'] or ''}"
+    if "what" in value:
+        return " ".join(
+            one_line(str(value[key])) for key in ("what", "op", "low", "high", "unit") if value[key] is not None
+        )
+    return "|".join(f"{name}={content}" for name, content in value.items())

@@ -1,115 +1,189 @@
-"""``sayso read``: reports in, mentions out."""
+"""``sayso read``: reports in; claims, or the mentions of one layer, out."""
 
 from __future__ import annotations
 
 import json
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from sayso.cli import INTERNAL_ERROR, OK, SOME_REJECTED, USER_ERROR
-from sayso.cli.inputs import STANDARD_INPUT, read_input
-from sayso.cli.layers import LATER, READY, Mention, line
-from sayso.errors import NotYetError, SaysoError, UsageError, WeightsError
+from sayso.cli.layers import DATED, OF_THE_DOCUMENT, OF_THE_READING, OF_THE_TEXT, READY, line
+from sayso.errors import UsageError, WeightsError
+from sayso.ingest import STANDARD_INPUT, Rejection, read_reports
 from sayso.integrations.conllu import to_conllu
+from sayso.model import Annotations, Reading, Report
+from sayso.views.blocks import print_blocks
+from sayso.views.contract import claim_object
+from sayso.views.coverage import Coverage, measure
+from sayso.views.explain import explained_object
+from sayso.views.sheet import print_sheet
 
 if TYPE_CHECKING:
-    from sayso.model import Document
+    from sayso.language import Settings
 
-    Printer = Callable[[Document, str], Iterable[str]]
+_ANY_DAY: Final = date(2000, 1, 1)  # for layers in which no day is ever looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to print of each report."""
+
+    layer: str = "claims"
+    as_json: bool = False
+    as_sheet: bool = False
+    explain: bool = False
+    as_conllu: bool = False
+    threads: int = 1
+
+    @property
+    def dated(self) -> bool:
+        """Whether the day of publication is needed."""
+        return not self.as_conllu and self.layer in DATED
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """How the inputs fared."""
+
+    given: int = 0
+    rejected: int = 0
+    broken: int = 0
+    coverage: list[Coverage] = field(default_factory=list)
+
+    @property
+    def exit_code(self) -> int:
+        if self.broken:
+            return INTERNAL_ERROR
+        if self.rejected == self.given:
+            return USER_ERROR
+        return SOME_REJECTED if self.rejected else OK
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--layer",
-    metavar="LAYER",
-    help=f"What to print: {', '.join(READY)}. Later versions: {', '.join(LATER)}.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a mention.")
+@click.option("--layer", metavar="LAYER", help=f"Print only this: {', '.join(READY)}.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one object a claim or mention.")
+@click.option("--sheet", "as_sheet", is_flag=True, help="Print the claims as a gold sheet.")
+@click.option("--explain", is_flag=True, help="Say for each field which words and which rule it rests on.")
 @click.option("--conllu", "as_conllu", is_flag=True, help="Print the sentences and words as CoNLL-U.")
-@click.option("--published", metavar="DAY", help="The day of publication, YYYY-MM-DD (nothing uses it yet).")
+@click.option("--published", metavar="DAY", help="The day of reports that do not say theirs, YYYY-MM-DD.")
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="Threads of the encoder.")
-def read(
-    files: tuple[str, ...],
-    layer: str | None,
-    as_json: bool,  # noqa: FBT001 - click passes flags by name
-    as_conllu: bool,  # noqa: FBT001
-    published: str | None,
-    threads: int,
-) -> int:
-    """Read reports and print what is in them, one mention a line, in text order.
+def read(*, files: tuple[str, ...], published: str | None, layer: str | None, **given: bool | int) -> int:
+    """Read reports and print their claims: who says what, and the words that it rests on.
 
-    FILE is a plain text file in UTF-8; `-` is standard input. A file that cannot be read is named
-    with its reason on standard error, and the others are read all the same: the exit code is then 2.
+    FILE is plain text in UTF-8, a web page or JSON Lines; a folder or a pattern means all reports in
+    it; `-` is standard input. What cannot be read is named with its reason on standard error, and the
+    rest is read all the same: the exit code is then 2.
     """
-    _check_day(published)
-    printer = _printer(layer, as_json=as_json, as_conllu=as_conllu)
+    options = _options(layer, given)
+    day = _day(published)
     if files.count(STANDARD_INPUT) > 1:
         raise UsageError("standard input can be read only once", todo="give `-` once")
-    rejected, broken = 0, 0
-    for argument in files:
-        try:
-            for printed in _read_one(argument, printer, threads):
-                click.echo(printed, nl=False)
-        except (WeightsError, BrokenPipeError):
-            raise
-        except SaysoError as error:
-            rejected += 1
-            click.echo(f"sayso: {error}", err=True)
-        except Exception:  # noqa: BLE001 - one broken report must not cost the others
-            broken += 1
-            click.echo(f"{traceback.format_exc()}sayso: {argument}: an error in Sayso; please report it", err=True)
-    return _exit_code(len(files), rejected, broken)
+    outcome = _Outcome()
+    for report in read_reports(files, day or (None if options.dated else _ANY_DAY)):
+        outcome.given += 1
+        if isinstance(report, Rejection):
+            outcome.rejected += 1
+            click.echo(f"sayso: {report.error}", err=True)
+        else:
+            _print_one(report, options, outcome)
+    if outcome.coverage:
+        click.echo(f"sayso: {sum(outcome.coverage, Coverage())}", err=True)
+    return outcome.exit_code
 
 
-def _read_one(argument: str, printer: Printer, threads: int) -> Iterator[str]:
+def _print_one(report: Report, options: Options, outcome: _Outcome) -> None:
+    """Print what is asked for of one report; one that breaks Sayso must not cost the others."""
+    try:
+        for printed in _printed(report, options, outcome.coverage):
+            click.echo(printed, nl=False)
+    except (WeightsError, BrokenPipeError):
+        raise
+    except Exception:  # noqa: BLE001 - whatever it is, the other reports are read
+        outcome.broken += 1
+        click.echo(f"{traceback.format_exc()}sayso: {report.name}: an error in Sayso; please report it", err=True)
+
+
+def _printed(report: Report, options: Options, coverage: list[Coverage]) -> Iterator[str]:
     """Yield what is to be printed of one report."""
-    from sayso.language import Settings, analyse  # noqa: PLC0415 - `sayso read --help` needs no encoder
+    from sayso import pipeline  # noqa: PLC0415 - `sayso read --help` needs no encoder
+    from sayso.language import Settings  # noqa: PLC0415 - as above
 
-    given = read_input(argument)
-    yield from printer(analyse(given.text, settings=Settings(threads=threads)), given.report)
+    settings = Settings(threads=options.threads)
+    form: Callable[[dict[str, object]], str] = _json_line if options.as_json else line
+    if options.as_conllu:
+        yield from to_conllu(_document(report, settings).document, report.name)
+    elif options.layer in OF_THE_DOCUMENT:
+        yield from (f"{form(one)}\n" for one in OF_THE_DOCUMENT[options.layer](_document(report, settings)))
+    elif options.layer in OF_THE_TEXT:
+        yield from (f"{form(one)}\n" for one in OF_THE_TEXT[options.layer](pipeline.annotate(report, settings)))
+    else:
+        reading = pipeline.read_report(report, settings)
+        if options.layer == "claims":
+            yield from _claims(reading, options, first=not coverage)
+            coverage.append(measure(reading))
+        else:
+            yield from (f"{form(one)}\n" for one in OF_THE_READING[options.layer](reading))
 
 
-def _printer(layer: str | None, *, as_json: bool, as_conllu: bool) -> Printer:
-    """Return the function that prints a document as the options ask."""
-    if layer in LATER or (layer is None and not as_conllu):
-        raise NotYetError(
-            f"the layer {layer or 'claims'} comes with a later version",
-            todo=f"this one prints --layer {', '.join(READY)}",
-        )
-    if as_conllu:
-        if as_json or layer == "names":
-            raise UsageError("CoNLL-U holds sentences and words", todo="leave out --json and --layer names")
-        return to_conllu
-    mentions = READY.get(layer or "")
-    if mentions is None:
+def _document(report: Report, settings: Settings) -> Annotations:
+    from sayso.language import analyse  # noqa: PLC0415 - as above
+
+    return Annotations(report, analyse(report.text, settings=settings, start=report.body))
+
+
+def _claims(reading: Reading, options: Options, *, first: bool) -> Iterator[str]:
+    """Yield the claims of one report in the form asked for."""
+    if options.as_json and options.explain:
+        yield from (f"{_json_line(explained_object(claim, reading))}\n" for claim in reading.claims)
+    elif options.as_json:
+        yield from (f"{_json_line(claim_object(claim))}\n" for claim in reading.claims)
+    elif options.as_sheet:
+        yield ("" if first else "\n") + print_sheet(reading)
+    else:
+        yield print_blocks(reading, explain=options.explain)
+
+
+def _json_line(found: dict[str, object]) -> str:
+    return json.dumps(found, ensure_ascii=False)
+
+
+# ---------------------------------------------------------------- what was asked for
+
+
+def _options(layer: str | None, given: dict[str, bool | int]) -> Options:
+    """The options, or a refusal of those that do not go together."""
+    options = Options(
+        layer=layer or "claims",
+        as_json=bool(given["as_json"]),
+        as_sheet=bool(given["as_sheet"]),
+        explain=bool(given["explain"]),
+        as_conllu=bool(given["as_conllu"]),
+        threads=int(given["threads"]),
+    )
+    if options.layer not in READY:
         raise UsageError(f"there is no layer {layer!r}", todo=f"this version prints --layer {', '.join(READY)}")
-    form = _json_line if as_json else line
-    return lambda document, report: (f"{form(mention)}\n" for mention in mentions(document, report))
+    if options.as_conllu and (options.as_json or options.as_sheet or options.explain or layer):
+        raise UsageError("CoNLL-U holds sentences and words", todo="give --conllu alone")
+    if options.as_sheet and (options.as_json or options.explain):
+        raise UsageError("a sheet is a form of its own", todo="give --sheet without --json and --explain")
+    if options.layer != "claims" and (options.as_sheet or options.explain):
+        raise UsageError(f"--sheet and --explain are of claims, not of {layer}", todo="leave out --layer")
+    return options
 
 
-def _json_line(mention: Mention) -> str:
-    return json.dumps(mention, ensure_ascii=False)
-
-
-def _check_day(published: str | None) -> None:
+def _day(published: str | None) -> date | None:
     if published is None:
-        return
+        return None
     try:
         day = date.fromisoformat(published)
     except ValueError:
         day = None
     if day is None or published != day.isoformat():
         raise UsageError(f"{published!r} is no day", where="--published", todo="write it as in 2024-08-13")
-
-
-def _exit_code(given: int, rejected: int, broken: int) -> int:
-    if broken:
-        return INTERNAL_ERROR
-    if rejected == given:
-        return USER_ERROR
-    return SOME_REJECTED if rejected else OK
+    return day

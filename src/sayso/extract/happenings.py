@@ -2,9 +2,110 @@
 
 from __future__ import annotations
 
-from sayso.model import Annotations, Happening, Statement
+from collections.abc import Iterator
+
+from sayso.extract.happening_arguments import find_actor, find_target
+from sayso.extract.happening_carriers import find_carrier
+from sayso.extract.happening_drafts import Draft, evidence_tokens
+from sayso.extract.happening_evidence import quote_of
+from sayso.extract.happening_figures import find_figures, split_losses
+from sayso.extract.happening_mentions import is_worth_telling, without_inner
+from sayso.extract.happening_reality import read_reality, with_effect
+from sayso.extract.happening_setting import find_places, find_when
+from sayso.extract.happening_sharing import join_casualties, share_setting
+from sayso.extract.happening_slots import Company
+from sayso.extract.happening_tellings import find_spoken, fit_to_telling
+from sayso.extract.happening_tree import Tree
+from sayso.extract.happening_triggers import Match, find_triggers
+from sayso.lexicon.happenings import HappeningLexicon, load_happening_lexicon
+from sayso.model import Annotations, Happening, PartyKind, Statement
+from sayso.model.document import NameType, Sentence
 
 
 def find_happenings(annotations: Annotations, statements: tuple[Statement, ...]) -> tuple[Happening, ...]:
-    """The happenings of the report, in text order of their evidence."""
-    return ()
+    """The happenings of the report, in text order of their evidence.
+
+    Each rests on a trigger of the lexicon; speech in which nothing happens is an ``ASSESS``. ``rule`` names
+    the lexicon row, or how the happening was made from a telling.
+    """
+    company = company_of(annotations)
+    found: list[Happening] = []
+    for sentence in annotations.document.sentences:
+        if not sentence.is_heading:
+            found.extend(_in_sentence(company, sentence, statements, tuple(found)))
+    told = [
+        fitted for happening in found if (fitted := fit_to_telling(company, happening, statements, found)) is not None
+    ]
+    told.extend(find_spoken(company, statements, tuple(told)))
+    ordered = sorted(told, key=lambda one: (one.evidence.start, one.trigger, one.kind))
+    return share_setting(company, tuple(ordered), statements)
+
+
+def company_of(annotations: Annotations) -> Company:
+    """The annotated report ready for the rules of this step."""
+    types = {name.head: name.type for name in annotations.document.names}
+    lexicon = load_happening_lexicon()
+    return Company(annotations, Tree(annotations.document), lexicon, types, _is_of_conflict(annotations, lexicon))
+
+
+def _is_of_conflict(annotations: Annotations, lexicon: HappeningLexicon) -> bool:
+    """Whether a report can be about a conflict at all: it names soldiers, weapons, an armed force or a state."""
+    if any(mention.kind in {PartyKind.STATE, PartyKind.FORCE, PartyKind.BODY} for mention in annotations.parties):
+        return True
+    if any(name.type in {NameType.FORCE, NameType.GOVERNMENT} for name in annotations.document.names):
+        return True
+    return any(
+        "war" in lexicon.classes.get(token.lemma.lower(), ())
+        for token in annotations.document.tokens
+        if token.upos in {"NOUN", "PROPN"}
+    )
+
+
+def _in_sentence(
+    company: Company, sentence: Sentence, statements: tuple[Statement, ...], before: tuple[Happening, ...]
+) -> Iterator[Happening]:
+    """The happenings of one sentence, in text order of their triggers."""
+    drafts = tuple(_draft(company, match) for match in find_triggers(company, sentence))
+    drafts = tuple(draft for draft in drafts if not draft.reality.unreal)
+    drafts = without_inner(company, drafts, statements)
+    heads = frozenset(draft.match.head for draft in drafts)
+    found: list[Happening] = []
+    for draft in drafts:
+        happening = _read(company, draft, heads, statements)
+        if is_worth_telling(company, draft, happening, (*before, *found)):
+            found.extend(split_losses(company, draft, happening))
+    yield from join_casualties(company, tuple(found))
+
+
+def _draft(company: Company, match: Match) -> Draft:
+    """A trigger with the verb that carries it and how real it is."""
+    carried = None if match.rule.pos == "verb" else find_carrier(company, match.head, match.slots)
+    reality = read_reality(company, match.head, match.tokens, carried.verb if carried else None)
+    if carried:
+        reality = with_effect(reality, carried.rule.effect)
+    return Draft(match, carried, reality)
+
+
+def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tuple[Statement, ...]) -> Happening:
+    """One happening with all its fields; ``heads`` are the triggers of its sentence."""
+    match, rule, slots = draft.match, draft.match.rule, draft.slots
+    frame = company.lexicon.frames[rule.frame]
+    tokens = evidence_tokens(company, draft, heads - {match.head})
+    actor = find_actor(company, frame, slots)
+    target = find_target(company, frame, slots, actor)
+    own = draft.carrier if draft.carrier is not None else match.head
+    dated = tokens if not draft.reality.told else company.tree.subtree(own) & tokens
+    return Happening(
+        kind=rule.kind,
+        mode=rule.mode,
+        trigger=match.head,
+        evidence=quote_of(company, tokens, match.head, statements, told=draft.reality.told),
+        actor=actor,
+        target=target,
+        place=find_places(company, frame, slots, tokens, (*actor, *target)),
+        when=find_when(company, own, dated),
+        figures=find_figures(company, rule, match.head, slots, tokens),
+        polarity=draft.reality.polarity,
+        status=draft.reality.status,
+        rule=rule.id,
+    )

@@ -1,10 +1,181 @@
-"""Who said what to whom, when and how."""
+"""Who said what to whom, when and how.
+
+Finders propose tellings in tokens (verbs, nouns and phrases, labels); contents are cut clean; speakers are
+named in text order; what goes on without a cue is added; channel, addressee and day are carried over.
+"""
 
 from __future__ import annotations
 
-from sayso.model import Annotations, Statement
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from sayso.extract.carrying import Act, carry_details
+from sayso.extract.contents import clean_contents, quoted_form, spans_of
+from sayso.extract.continuation import continued, outermost
+from sayso.extract.cue_nouns import noun_tellings
+from sayso.extract.cue_verbs import verb_tellings
+from sayso.extract.details import Details, details_of
+from sayso.extract.labels import label_tellings
+from sayso.extract.speakers import Speaker, name_of, speaker_of
+from sayso.extract.telling import Ground, Telling
+from sayso.model import Annotations, Manner, Named, Polarity, Quote, Quoted, Statement
+
+_CITING: Final = frozenset({"cite", "quote"})
 
 
 def find_statements(annotations: Annotations) -> tuple[Statement, ...]:
-    """The tellings of the report, in text order of their contents."""
-    return ()
+    """The tellings of the report, in text order of their contents.
+
+    Text outside every content is the report's own voice and has no statement.
+    """
+    ground = Ground(annotations)
+    tellings = [*label_tellings(ground), *verb_tellings(ground), *noun_tellings(ground)]
+    tellings = [_with_source(ground, one) for one in _once(tellings)]
+    tellings = _unvouched(ground, clean_contents(ground, _without_counts(tellings)))
+    tellings = sorted([*tellings, *continued(ground, tellings)], key=_position)
+    acts = _acts(ground, tellings)
+    filled = carry_details(ground, acts)
+    kept = [(act, details) for act, details in zip(acts, filled, strict=True) if act.telling.content or act.telling.cue]
+    kept = [pair for pair in kept if not pair[0].telling.rule.endswith(("label:source", ":occasion"))]
+    kept.sort(
+        key=lambda pair: (
+            min(pair[0].telling.content, default=_position(pair[0].telling)),
+            -len(pair[0].telling.content),
+        )
+    )
+    parents = _parents([act.telling for act, _ in kept])
+    return tuple(_statement(ground, index, act, details, parents[index]) for index, (act, details) in enumerate(kept))
+
+
+def _position(telling: Telling) -> int:
+    return telling.cue[0] if telling.cue else min(telling.content, default=telling.head)
+
+
+def _once(tellings: Sequence[Telling]) -> list[Telling]:
+    """Each cue once; a verb's telling of a quotation that a label has already is left out."""
+    seen: set[tuple[int, ...]] = set()
+    labelled = [one.content for one in tellings if one.rule.startswith("label:") and one.content]
+    found: list[Telling] = []
+    for one in tellings:
+        key = one.cue or (one.head,)
+        if key in seen:
+            continue
+        if one.content in labelled and not one.rule.startswith("label:"):
+            continue
+        if one.rule.startswith("noun:") and any(one.content == other.content for other in found):
+            continue  # "said in a statement that": the verb tells it
+        seen.add(key)
+        found.append(one)
+    return found
+
+
+def _without_counts(tellings: Sequence[Telling]) -> list[Telling]:
+    """No telling for a count inside what somebody tells: "it said it had counted 400 graves"."""
+    return [
+        one
+        for one in tellings
+        if not one.rule.endswith(":figure")
+        or not any(one.head in other.content for other in tellings if other is not one)
+    ]
+
+
+def _with_source(ground: Ground, one: Telling) -> Telling:
+    """As in "TASS reported, citing the ministry, that …": the ministry speaks, TASS relays."""
+    tree = ground.tree
+    if one.subject is None or not one.rule.startswith("verb:"):
+        return one
+    for child in [*tree.having(one.head, "advcl"), *tree.having(one.subject, "acl")]:
+        sources = tree.having(child, "obj", "iobj")
+        if (
+            tree[child].lemma in _CITING
+            and sources
+            and not tree.having(child, "ccomp")
+            and not tree.having(child, "nsubj")
+        ):
+            content = one.content - tree.subtree(child)
+            return replace(one, subject=sources[0], relays=(one.subject, *one.relays), content=content)
+    return one
+
+
+def _unvouched(ground: Ground, tellings: Sequence[Telling]) -> list[Telling]:
+    """As in "The bridge is reportedly under attack, the channel writes": the channel's telling is the unconfirmed one."""
+    adverbs = [one for one in tellings if one.rule.startswith("adverb:")]
+    found = [one for one in tellings if not one.rule.startswith("adverb:")]
+    for adverb in adverbs:
+        head = ground.tree[adverb.head].head
+        holders = [
+            (len(one.content), number)
+            for number, one in enumerate(found)
+            if head in one.content and ground.tree[head].head not in one.content
+        ]
+        if holders:
+            _, number = min(holders)
+            found[number] = replace(found[number], manner=Manner.UNCONFIRMED)
+        elif not any(head in one.content or head in one.cue for one in found) or ground.tree[head].head != head:
+            found.append(adverb)
+    return found
+
+
+# ------------------------------------------------------------------------------------------- speakers
+def _acts(ground: Ground, tellings: Sequence[Telling]) -> list[Act]:
+    """The tellings with speakers, in text order: a pronoun may stand for the speaker before."""
+    outer = {id(one) for one in outermost(tellings)}
+    before: list[Speaker] = []
+    source: Act | None = None
+    acts = []
+    for one in tellings:
+        is_outer = id(one) in outer
+        speaker = before[-1] if one.continuation and before else speaker_of(ground, one, before)
+        if one.rule == "label:quote" and speaker is None:
+            speaker = source.speaker if source else (before[-1] if before else None)
+        if one.continuation and speaker:
+            speaker = replace(speaker, name=Named(speaker.name.name, None, "previous-speaker"), document=None)
+        details = details_of(ground, one, speaker.document if speaker else None) if not one.continuation else Details()
+        act = Act(one, speaker, details, is_outer)
+        if one.rule == "label:source":
+            source = act
+        if speaker and is_outer and not one.negated:
+            before.append(speaker)
+        acts.append(act)
+    return acts
+
+
+def _parents(tellings: Sequence[Telling]) -> list[int | None]:
+    """For each telling the innermost other one whose content holds its cue."""
+    parents: list[int | None] = []
+    for position, one in enumerate(tellings):
+        place = one.cue[0] if one.cue else min(one.content, default=one.head)
+        holders = [
+            (len(other.content), -number)
+            for number, other in enumerate(tellings)
+            if number != position and place in other.content and one.cue and len(other.content) >= len(one.content)
+        ]
+        parents.append(-min(holders)[1] if holders else None)
+    return parents
+
+
+def _statement(ground: Ground, index: int, act: Act, details: Details, parent: int | None) -> Statement:
+    telling = act.telling
+    text = ground.document.text
+    cue = None
+    if telling.cue:
+        start, end = ground.tree[telling.cue[0]].start, ground.tree[telling.cue[-1]].end
+        cue = Named(telling.lemma, Quote(start, end, text[start:end]), telling.rule)
+    quoted = quoted_form(ground, telling.content) if telling.content else Quoted.INDIRECT
+    return Statement(
+        index=index,
+        content=spans_of(ground, telling.content),
+        speaker=act.speaker.name if act.speaker else None,
+        manner=telling.manner,
+        quoted=quoted,
+        cue=cue,
+        via=tuple(name_of(ground, relay, "relay") for relay in telling.relays),
+        to=details.to,
+        channel=details.channel,
+        said_on=details.said_on,
+        polarity=Polarity.NO if telling.negated else Polarity.YES,
+        parent=parent,
+        continuation=telling.continuation,
+        rule=telling.rule,
+    )

@@ -33,7 +33,7 @@ class PartyKind(StrEnum):
 class PartyMention:
     """Words that stand for somebody who can speak or act: ``Kyiv``, ``Belgorod Gov. Vyacheslav Gladkov``.
 
-    ``country`` is the English name of the state that the party belongs to, where known.
+    ``country`` is the ISO 3166 code of the state that the party belongs to, where known.
     """
 
     first: int
@@ -123,11 +123,13 @@ class Annotations:
         return self._reference.get(head)
 
     def who(self, head: int) -> tuple[Named, ...]:
-        """The party or parties that the phrase headed by this token stands for; empty if not known."""
-        party = self._party.get(head)
-        if party:
+        """The party or parties that the phrase headed by this token stands for; empty if not known.
+
+        An office whose holder the report names ("the governor") is that person.
+        """
+        party, reference = self._party.get(head), self._reference.get(head)
+        if party and (party.kind is not PartyKind.ANONYMOUS or not reference):
             return (party.party,)
-        reference = self._reference.get(head)
         return reference.parties if reference else ()
 
     def where(self, head: int) -> Place | None:

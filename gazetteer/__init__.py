@@ -1,0 +1,1 @@
+"""How the gazetteer that ships with Sayso is made from open sources."""

@@ -1,0 +1,240 @@
+"""Common nouns for those who act and speak: "Ukrainian forces", "Houthi rebels", "two US officials", "residents"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.annotate.bodies import Bodies, Identity, ministry_topic
+from sayso.annotate.countries import Countries
+from sayso.annotate.people import People
+from sayso.annotate.phrases import Phrases
+from sayso.annotate.states import region_named
+from sayso.lexicon.names import fold
+from sayso.lexicon.parties import load_party_lexicon
+from sayso.lexicon.places import Country
+from sayso.model import Name, NameType, PartyKind
+
+_GROUPS: Final = frozenset({NameType.FORCE, NameType.ORGANISATION, NameType.GOVERNMENT})
+# The nouns that say whose voice somebody is: what follows belongs to the name.
+_VOICES: Final = frozenset(
+    "spokesman spokeswoman spokesperson official source member representative adviser advisor aide commander "
+    "head leader channel site officer envoy ambassador minister chief".split()
+)
+_LEFT_OUT: Final = frozenset({"det", "nummod", "advmod", "punct", "case", "cc"})
+_QUANTITIES: Final = frozenset("some many several other most few more all both various numerous".split())
+# "the" makes these something spoken of before; reference finds what.
+_LONE: Final = frozenset({"the", "this", "that", "'s", "its", "his", "their"})
+_LOCAL: Final = frozenset("local regional provincial state municipal city district village health emergency".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A phrase for a party: tokens, head, who it is, and the words that say so."""
+
+    first: int
+    last: int
+    head: int
+    identity: Identity
+
+
+class Agents:
+    """The parties that common nouns of a document name or describe."""
+
+    def __init__(self, phrases: Phrases, countries: Countries, bodies: Bodies, people: People) -> None:
+        self._phrases = phrases
+        self._countries = countries
+        self._bodies = bodies
+        self._people = people
+        self._lexicon = load_party_lexicon()
+
+    def agent(self, index: int) -> Agent | None:
+        """The party that the phrase headed by a noun stands for."""
+        token = self._phrases[index]
+        if token.upos not in {"NOUN", "PROPN"} or index in self._phrases.name_headed:
+            return None
+        if self._phrases.lemma(index) in {"ministry", "department"}:
+            return self._ministry(index)
+        role = self._role(index)
+        if role is None:
+            return None
+        owner = self._owner(index)
+        if role == "state":
+            return self._state(index, owner) or self._group(index)
+        if role in {"soldiers", "group"}:
+            return self._fighters(index, role, owner)
+        return self._source(index, role, owner)
+
+    def _role(self, index: int) -> str | None:
+        """The role of the noun, alone or with the word before it ("air defences")."""
+        nouns = self._lexicon.nouns
+        lemma, text = self._phrases.lemma(index), self._phrases[index].text.lower()
+        before = self._phrases[index - 1].text.lower() if index else ""
+        for form in (f"{before} {text}", f"{before} {lemma}", text, lemma):
+            if fold(form) in nouns:
+                return nouns[fold(form)]
+        return None
+
+    def _owner(self, index: int) -> Country | None:
+        return self._countries.owner(index)
+
+    def _make(self, index: int, identity: Identity, last: int | None = None) -> Agent:
+        return Agent(self._phrases.left_edge(index), last or index + 1, index, identity)
+
+    def _ministry(self, index: int) -> Agent | None:
+        """A ministry in small letters: "Lebanon's health ministry", "the defence ministry", "the ministry of health"."""
+        first = self._phrases.left_edge(index)
+        last = self._phrases.right_edge(index, "nmod", "compound", "conj", "cc")
+        topic = ministry_topic(self._phrases.quote(first, index + 1).text)
+        if topic is None and self._phrases.children(index, "nmod"):
+            topic = ministry_topic(self._phrases.quote(index, last).text)
+        if topic is None:
+            return None
+        owner = self._owner(index)
+        end = last if "of" in self._phrases.quote(index, last).text.split()[1:2] else index + 1
+        return self._make(index, self._bodies.ministry(topic, owner), end)
+
+    def _state(self, index: int, owner: Country | None) -> Agent | None:
+        """The army, government or side of a state or region."""
+        region = self._region(index)
+        if region:
+            return self._make(index, region)
+        group = self._group(index)
+        if group:
+            return group
+        if owner is None:
+            return None
+        identity = Identity(owner.name, PartyKind.STATE, owner.code, "state-agent")
+        last = self._phrases.right_edge(index, "nmod") if self._of(index) else index + 1
+        return self._make(index, identity, last)
+
+    def _of(self, index: int) -> bool:
+        return any(child > index and "of" in self._phrases.cases(child) for child in self._phrases.children(index, "nmod"))
+
+    def _region(self, index: int) -> Identity | None:
+        """The authorities of a region or city: "Belgorod regional government", "Kursk authorities"."""
+        if self._phrases.lemma(index) not in {"authority", "authorities", "government", "administration", "official"}:
+            return None
+        for child in self._phrases.children(index, "compound", "nmod:poss", "amod", "nmod"):
+            name = self._phrases.name_headed.get(child)
+            if name is None or name.type is not NameType.PLACE or self._countries.named(name.text):
+                continue
+            if self._countries.seat(name.text) and not self._local(index):
+                continue
+            found = region_named(name.text, self._main())
+            if found:
+                return Identity(found[0], PartyKind.REGION, found[1] or None, "region-authorities")
+        return None
+
+    def _local(self, index: int) -> bool:
+        words = {self._phrases[child].text.lower() for child in self._phrases.children(index, "amod", "compound")}
+        return bool(words & _LOCAL)
+
+    def _main(self) -> str | None:
+        return self._countries.main.code if self._countries.main else None
+
+    def _group(self, index: int) -> Agent | None:
+        """Whose fighters they are: "Hamas fighters", "RSF troops", "fighters of the M23"."""
+        for child in self._phrases.children(index, "compound", "amod", "nmod:poss", "nmod"):
+            name = self._named(child)
+            if name is None or (child > index and "of" not in self._phrases.cases(child) and "from" not in self._phrases.cases(child)):
+                continue
+            identity = self._bodies.identity(name)
+            if identity and identity.kind in {PartyKind.FORCE, PartyKind.ORGANISATION, PartyKind.STATE}:
+                return self._make(index, identity, max(index + 1, name.last))
+        return None
+
+    def _named(self, child: int) -> Name | None:
+        name = self._phrases.name_headed.get(child)
+        return name if name and name.type in _GROUPS else None
+
+    def _fighters(self, index: int, role: str, owner: Country | None) -> Agent | None:
+        """Fighters: those who act are their side, those whom something befalls stay people."""
+        group = self._group(index)
+        counted = self._phrases.children(index, "nummod")
+        if role == "group":
+            return group
+        if self._phrases.is_agent(index) and not self._tells(index):
+            if group:
+                return group
+            if owner and self._phrases.is_plural(index):
+                return self._make(index, Identity(owner.name, PartyKind.STATE, owner.code, "state-agent"))
+        if self._tells(index) and not counted:
+            return self._source(index, role, owner)
+        if self._phrases.is_agent(index) and self._phrases.is_plural(index) and self._phrases.determiner(index) not in _LONE:
+            return self._make(index, Identity(self._phrase(index), PartyKind.FORCE, None, "fighters"))
+        return None
+
+    def _tells(self, index: int) -> bool:
+        """Whether it is the subject of a verb of telling."""
+        top = self._phrases.top(index)
+        if not self._phrases.is_subject(index):
+            return False
+        head = self._phrases[top].head
+        return self._phrases.lemma(head) in {"say", "tell", "report", "claim", "describe", "recall", "add", "testify"}
+
+    def _source(self, index: int, role: str, owner: Country | None) -> Agent | None:
+        """A source or people described, not named: "two US officials", "a witness", "residents"."""
+        if self._has_person(index):
+            return None
+        if self._phrases.lemma(index) in {"official", "officials"} and self._local(index) and self._region(index):
+            return None
+        lone = self._phrases.determiner(index) in _LONE
+        if lone and not self._phrases.is_plural(index) and not self._is_told_apart(index):
+            return None
+        kind = PartyKind.PEOPLE if role == "people" else PartyKind.ANONYMOUS
+        if role == "people" and not self._phrases.is_subject(index):
+            return None
+        code = owner.code if owner else None
+        last = self._voice_end(index)
+        identity = Identity(self._phrase(index, last), kind, code, "described")
+        return self._make(index, identity, last)
+
+    def _has_person(self, index: int) -> bool:
+        """Whether a name stands beside it, so that it is no nameless source."""
+        near = [*self._phrases.children(index, "appos", "flat"), self._phrases[index].head]
+        if self._phrases[index].deprel not in {"nmod:desc", "appos", "compound", "flat"}:
+            near.pop()
+        return any(
+            one in self._phrases.name_over and self._phrases.name_over[one].type is NameType.PERSON for one in near
+        )
+
+    def _is_told_apart(self, index: int) -> bool:
+        """Whether the phrase says more than the noun: "the Kharkiv hospital's chief doctor"."""
+        return False
+
+    def _voice_end(self, index: int) -> int:
+        """One past the phrase with what it is the voice of: "an official of the Security Service of Ukraine"."""
+        if self._phrases.lemma(index) not in _VOICES:
+            return index + 1
+        end = index + 1
+        for child in self._phrases.children(index, "nmod"):
+            if child > index and self._phrases.cases(child) & {"of", "for", "from", "with", "at", "in"}:
+                reach = max(self._phrases.subtree(child)) + 1
+                plain = all(self._phrases[one].upos != "VERB" for one in range(end, reach))
+                if plain and child - end < 8:
+                    end = max(end, reach)
+        while self._phrases[end - 1].upos == "PUNCT":
+            end -= 1
+        return end
+
+    def _phrase(self, index: int, last: int | None = None) -> str:
+        """The phrase without article, number and vague quantity; a person in it under the canonical name."""
+        last = last or index + 1
+        first = self._phrases.left_edge(index)
+        while first < index and self._drops(first):
+            first += 1
+        words = self._phrases.quote(first, last).text
+        for name in self._people.names:
+            if index < name.first < last:
+                start = self._phrases[index].end
+                before = self._phrases.document.text[start : self._phrases[name.first].start]
+                preposition = before.split()[0] if before.split() else "of"
+                head = self._phrases.quote(first, index + 1).text
+                words = f"{head} {preposition} {self._people.canonical(name)}"
+        return " ".join(words.replace(" the ", " the ").split())
+
+    def _drops(self, index: int) -> bool:
+        token = self._phrases[index]
+        relation = self._phrases.relation(index)
+        return relation in _LEFT_OUT or token.text.lower() in _QUANTITIES or token.upos in {"DET", "NUM"}

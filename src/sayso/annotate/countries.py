@@ -1,0 +1,105 @@
+"""Which country words speak of: names, demonyms and seats, and the country that a report is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from sayso.annotate.gazetteer import load_gazetteer
+from sayso.annotate.phrases import Phrases
+from sayso.lexicon.names import fold, load_name_lexicon
+from sayso.lexicon.places import Country, load_place_lexicon
+from sayso.model import Name, NameType
+
+_US = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A."})
+
+
+class Countries:
+    """The countries that the words of a document speak of."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+        self._places = load_place_lexicon()
+        self._demonyms = load_name_lexicon().demonyms
+
+    def named(self, text: str) -> Country | None:
+        """The country that a text names as such."""
+        if text.lower() == "us" and text not in _US:
+            return None
+        bare = text.removesuffix("'s").removesuffix("’s")
+        return self._places.country_named.get(fold(bare).removeprefix("the "))
+
+    def demonym(self, text: str) -> Country | None:
+        """The country whose people or things a text names: "Ukrainian", "Ukrainians"."""
+        if text.lower() == "us" and text not in _US:
+            return None
+        row = self._demonyms.get(fold(text))
+        return self._places.country_of.get(row.country) if row and row.country else None
+
+    def seat(self, text: str) -> Country | None:
+        """The country whose government sits in the city of that name."""
+        return self._places.seat_of.get(fold(text.removesuffix("'s").removesuffix("’s")))
+
+    def of_token(self, index: int) -> Country | None:
+        """The country that a token, with the name it is part of, speaks of in any of these ways."""
+        name = self._phrases.name_over.get(index)
+        if name is not None and name.type in {NameType.PLACE, NameType.DEMONYM, NameType.GOVERNMENT, NameType.FORCE}:
+            found = self.of_name(name)
+            if found:
+                return found
+        text = self._phrases[index].text
+        if not text[:1].isupper():
+            return None
+        return self.named(text) or self.demonym(text) or self.seat(text)
+
+    def of_name(self, name: Name) -> Country | None:
+        """The country that a name of the document speaks of, divisions included."""
+        if name.type is NameType.DEMONYM:
+            return self.demonym(name.text)
+        if name.type is not NameType.PLACE:
+            return None
+        direct = self.named(name.text) or self.seat(name.text)
+        if direct:
+            return direct
+        entries = load_gazetteer().lookup(name.text)
+        countries = {entry.country for entry in entries}
+        if len(countries) == 1:
+            return self._places.country_of.get(countries.pop())
+        return None
+
+    @property
+    def all(self) -> tuple[Country, ...]:
+        """All countries of the table."""
+        return self._places.countries
+
+    def by_code(self, code: str | None) -> Country | None:
+        """The country with a code."""
+        return self._places.country_of.get(code) if code else None
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often the names of the document speak of each country."""
+        found: Counter[str] = Counter()
+        for name in self._phrases.document.names:
+            country = self.of_name(name)
+            if country:
+                found[country.code] += 1
+        return found
+
+    @cached_property
+    def main(self) -> Country | None:
+        """The one country that the report is about, if one stands out by two to one."""
+        ranked = self.counts.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+            return None
+        return self.by_code(ranked[0][0])
+
+    def owner(self, index: int) -> Country | None:
+        """The country that owns the phrase which a token heads: "Russia's", "Russian", "of Russia"."""
+        for child in self._phrases.children(index, "nmod:poss", "amod", "compound", "nmod"):
+            if child > index and not self._phrases.cases(child) & {"of", "in", "for"}:
+                continue
+            found = self.of_token(child)
+            if found:
+                return found
+        return None

@@ -1,0 +1,212 @@
+"""The counted thing: which noun a number counts, and how it is written as a plural noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Final
+
+from sayso.annotate.figures.amounts import Amount
+from sayso.lexicon.figures import FigureLexicon
+from sayso.lexicon.irregular import irregular_forms
+from sayso.lexicon.names import fold, load_name_lexicon
+from sayso.model import Name, NameType, Token
+
+_NOMINAL: Final = frozenset(("NOUN", "PROPN"))
+_INSIDE: Final = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "ADV", "PART", "SYM", "X", "VERB"))
+_BEFORE_NOUN: Final = frozenset(("DET", "ADJ", "NUM", "ADV", "PROPN", "PRON"))
+_GLUE: Final = frozenset(("-", "‐", "‑", "'s", "’s"))
+_GAP: Final = 9
+_PERSONAL: Final = frozenset(("them", "those", "these", "whom", "us", "which", "you", "whose", "it"))
+_VERBAL: Final = ("acl", "advcl", "root", "ccomp", "xcomp", "conj", "parataxis")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an amount counts: the noun's token, where the phrase ends, and how it is written."""
+
+    token: int | None
+    last: int
+    what: str
+    rule: str
+
+
+class CountedReader:
+    """Finds what an amount counts."""
+
+    def __init__(
+        self, tokens: Sequence[Token], lower: Sequence[str], names: Sequence[Name], lexicon: FigureLexicon
+    ) -> None:
+        self._tokens = tokens
+        self._lower = lower
+        self._lexicon = lexicon
+        self._names = {at: name for name in names for at in range(name.first, name.last)}
+
+    def read(self, amount: Amount, end: int) -> Counted:
+        """The counted thing of an amount without unit; ``token`` is ``None`` for an elliptic count."""
+        after = amount.last
+        if after < end and self._lower[after] == "of":
+            return self._of(after + 1, end)
+        harmed = self._lexicon.counted("harmed").get(self._lower[after]) if after < end else None
+        if harmed and not self._names_noun(after, end):
+            return Counted(after, after + 1, harmed.what, "harm word")
+        found = self._by_tree(amount, end)
+        if found is None:
+            found = self._by_order(after, end)
+        if found is None:
+            return Counted(None, after, "", "elliptic")
+        return self._noun(found, end)
+
+    def of_measure(self, at: int, end: int) -> Counted | None:
+        """The stuff of a measure: ``50 kg of explosives``."""
+        if at < end and self._lower[at] in ("of", "in", "worth"):
+            here = at + 2 if self._lower[at] == "worth" and at + 1 < end and self._lower[at + 1] == "of" else at + 1
+            found = self._first_noun(here, end)
+            if found is not None:
+                token = self._tokens[found]
+                stuff = self._noun(found, end)
+                is_mass = token.morphology.number != "Plur" and stuff.token == found
+                return replace(stuff, what=self._lower[found]) if is_mass else stuff
+        return None
+
+    def _names_noun(self, at: int, end: int) -> bool:
+        """``12 wounded soldiers``: the harm word is an adjective of the noun after it."""
+        token = self._tokens[at]
+        return at + 1 < end and self._tokens[at + 1].upos in _NOMINAL and token.deprel == "amod"
+
+    def _by_tree(self, amount: Amount, end: int) -> int | None:
+        """The noun that the number depends on in the parse, to the right of it."""
+        for at in range(amount.number_last - 1, amount.number_first - 1, -1):
+            token = self._tokens[at]
+            if token.head < amount.number_last or token.head >= end or token.head - amount.number_last > _GAP:
+                continue
+            head = self._tokens[token.head]
+            if head.upos in _NOMINAL and self._is_phrase(amount.last, token.head):
+                return self._end_of_compound(token.head, end)
+        return None
+
+    def _is_phrase(self, first: int, last: int) -> bool:
+        return all(
+            self._tokens[at].upos in _INSIDE or self._tokens[at].text in "-‐‑–,/'’\"“”" for at in range(first, last)
+        )
+
+    def _end_of_compound(self, at: int, end: int) -> int:
+        """The head of the compound that a noun is part of: ``28 border [villages]``."""
+        seen = 0
+        while self._tokens[at].deprel in ("compound", "amod") and at < self._tokens[at].head < end and seen < 4:
+            at, seen = self._tokens[at].head, seen + 1
+        return at
+
+    def _by_order(self, at: int, end: int) -> int | None:
+        """The noun of the phrase right after the number, where the parse has it otherwise."""
+        if at >= end or self._tokens[at].upos not in ("ADJ", "NOUN", "PROPN"):
+            return None
+        return self._first_noun(at, end)
+
+    def _first_noun(self, at: int, end: int) -> int | None:
+        """The head of the noun phrase that starts at a token: the last noun of its first run of nouns."""
+        here = at
+        while here < end and here - at < _GAP and self._is_before_noun(here):
+            if self._tokens[here].upos == "PRON" and self._tokens[here].deprel not in ("nmod:poss", "det"):
+                return None
+            here += 1
+            if here < end and self._tokens[here].upos in ("PUNCT", "PART") and self._lower[here] in _GLUE:
+                here += 1
+        if here >= end or self._tokens[here].upos != "NOUN":
+            return here - 1 if here > at and self._tokens[here - 1].upos == "PROPN" else None
+        while here + 1 < end and self._tokens[here + 1].upos == "NOUN" and self._tokens[here].head == here + 1:
+            here += 1
+        return here
+
+    def _is_before_noun(self, at: int) -> bool:
+        """Whether the word can stand before the noun of its phrase."""
+        token = self._tokens[at]
+        return token.upos in _BEFORE_NOUN or (token.upos == "VERB" and token.deprel == "amod")
+
+    def _of(self, at: int, end: int) -> Counted:
+        """``hundreds of Russians`` · ``two of the injured`` · ``10 of them children``."""
+        if at < end and self._lower[at] in _PERSONAL:
+            here = at + 1
+            if here < end and self._tokens[here].upos == "NOUN" and self._tokens[here].deprel not in ("obj", "obl"):
+                return self._noun(here, end)
+            return Counted(None, at + 1, "", "part of what was named before")
+        harmed = None
+        here = at + 1 if at < end and self._tokens[at].upos == "DET" else at
+        if here < end:
+            harmed = self._lexicon.counted("harmed").get(self._lower[here])
+        if harmed and not (here + 1 < end and self._tokens[here + 1].upos in _NOMINAL):
+            return Counted(here, here + 1, harmed.what, "harm word")
+        found = self._first_noun(at, end)
+        return self._noun(found, end) if found is not None else Counted(None, at - 1, "", "elliptic")
+
+    def _noun(self, at: int, end: int) -> Counted:
+        """The counted noun and its name, with the words that make a fixed term of it."""
+        token = self._tokens[at]
+        name = self._names.get(at)
+        if name is not None and name.type is NameType.WEAPON and any(map(str.isdigit, name.text)):
+            text = name.text if name.text.endswith("s") else name.text + "s"
+            return Counted(name.head, name.last, text, "counted model")
+        if name is not None and name.type is NameType.DEMONYM and name.last - 1 == at:
+            return Counted(at, at + 1, "people", "counted people")
+        if token.lemma in ("other", "more") or self._lower[at] in ("others", "rest"):
+            return Counted(None, at + 1, "", "others")
+        if at + 2 < end and self._lower[at + 1] == "of" and (self._lower[at], self._lower[at + 2]) in _OF_TERMS:
+            return Counted(at, at + 3, f"{plural_of(token)} of {self._lower[at + 2]}", "counted noun")
+        return Counted(at, at + 1, self._term(at), "counted noun")
+
+    def _term(self, at: int) -> str:
+        """``armoured personnel carriers``: a fixed term of the lexicon that ends at the noun, or the noun."""
+        known, head = load_name_lexicon().weapon_nouns, plural_of(self._tokens[at])
+        terms = self._lexicon.counted("term")
+        spelt = self._lexicon.counted("spelling")
+        for first in range(max(at - 3, 0), at):
+            phrase = " ".join((*(self._lower[here] for here in range(first, at)), self._tokens[at].lemma.lower()))
+            if phrase in terms or fold(phrase) in known:
+                words = [spelt[word].what if word in spelt else word for word in self._lower[first:at]]
+                return " ".join((*words, head))
+        return spelt[head].what if head in spelt else head
+
+
+#: Counted terms that go on with "of".
+_OF_TERMS: Final = frozenset(
+    (("prisoners", "war"), ("prisoner", "war"), ("members", "parliament"), ("weapons", "mass"))
+)
+
+
+def plural_of(token: Token) -> str:
+    """The counted noun as a plural: ``children`` for *child*, ``villages`` for *village*."""
+    word = token.text.lower()
+    looks_plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    if token.morphology.number == "Plur" or looks_plural or token.upos == "ADJ" or word != token.lemma.lower():
+        return word
+    return pluralise(word)
+
+
+@lru_cache(maxsize=1024)
+def pluralise(word: str) -> str:
+    """The plural of an English noun.
+
+    >>> pluralise("village"), pluralise("city"), pluralise("woman")
+    ('villages', 'cities', 'women')
+    """
+    irregular = _irregular_plurals().get(word)
+    if irregular:
+        return irregular
+    for ending, plural in (("sis", "ses"), ("man", "men")):
+        if word.endswith(ending):
+            return word[: -len(ending)] + plural
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+@cache
+def _irregular_plurals() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for (form, tag), lemma in irregular_forms().items():
+        if tag == "NNS":
+            found.setdefault(lemma, form)
+    return found

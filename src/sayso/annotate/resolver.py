@@ -1,0 +1,207 @@
+"""Which place a name means here: by the kind that the words say, what holds it, and what else the report names."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.annotate.gazetteer import Entry, load_gazetteer, place_key
+from sayso.lexicon.places import load_place_lexicon
+from sayso.model import Place, Precision, Quote
+
+PRECISION: Final = {
+    "country": Precision.COUNTRY,
+    "region": Precision.REGION,
+    "area": Precision.REGION,
+    "water": Precision.REGION,
+    "district": Precision.DISTRICT,
+    "settlement": Precision.SETTLEMENT,
+    "site": Precision.EXACT,
+}
+# Which kinds of the gazetteer answer to the kind that the words say.
+_ANSWERS: Final = {
+    "region": ("region", "area"),
+    "district": ("district", "settlement"),
+    "settlement": ("settlement",),
+    "area": ("area", "water", "region"),
+    "front": ("region", "settlement", "area"),
+    "water": ("water", "area"),
+    "site": ("site",),
+    "country": ("country", "area"),
+}
+_HOLDER, _COUNTRY_SEEN, _REGION_SEEN, _KIND = 8.0, 3.0, 2.5, 5.0
+# A town of this size is known without its country being named.
+_FAMOUS: Final = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the words say about a place: its name, its kind (empty if not said) and what holds it.
+
+    ``noun`` is the noun of the kind as written ("nuclear plant"), ``holders`` the names of wider places
+    beside it, ``urban`` says that it stands beside a thing of towns ("an apartment building in Kursk").
+    """
+
+    name: str
+    kind: str = ""
+    noun: str = ""
+    holders: tuple[str, ...] = ()
+    urban: bool = False
+
+
+@dataclass
+class Scene:
+    """What the report has spoken of so far: countries and divisions, the latest division last."""
+
+    countries: Counter[str]
+    regions: list[tuple[str, str]] = field(default_factory=list)
+    as_region: frozenset[str] = frozenset()
+
+
+class Resolver:
+    """Finds the place that words mean, with the report as context."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._gazetteer = load_gazetteer()
+        self._lexicon = load_place_lexicon()
+
+    def resolve(self, wish: Wish, words: Quote) -> Place | None:
+        """The place meant; without point where only the words know it, ``None`` where even they are unsure."""
+        if wish.kind == "site":
+            return self._site(wish, words)
+        entry = self.choose(wish)
+        if entry is None:
+            return self._unknown(wish, words)
+        self._remember(entry)
+        if wish.kind == "district" and entry.kind == "settlement":
+            return self._district(wish, entry, words)
+        return _place(entry, entry.full_name, words, self._rule(wish, entry))
+
+    def choose(self, wish: Wish) -> Entry | None:
+        """The entry of the gazetteer that fits best."""
+        entries = self._gazetteer.lookup(wish.name)
+        answers = _ANSWERS.get(wish.kind)
+        if answers:
+            entries = tuple(entry for entry in entries if entry.kind in answers)
+        held = self._held(wish)
+        if held:
+            entries = tuple(entry for entry in entries if self._inside(entry, held)) or (
+                () if wish.kind in {"settlement", "district"} else entries
+            )
+        if not entries:
+            return None
+        best = max(entries, key=lambda entry: (self._score(entry, wish, held), -entries.index(entry)))
+        return best if wish.kind or held or self._is_sure(best) else None
+
+    def _held(self, wish: Wish) -> tuple[Entry, ...]:
+        """The wider places that the words name beside it."""
+        return tuple(
+            entry
+            for holder in wish.holders
+            for entry in self._gazetteer.lookup(holder)
+            if entry.kind in {"country", "region", "area"}
+        )
+
+    def _inside(self, entry: Entry, held: tuple[Entry, ...]) -> bool:
+        return any(
+            entry.id != wide.id
+            and (
+                entry.region == wide.name
+                or (wide.kind == "country" and entry.country == wide.country)
+                or (wide.kind == "area" and wide.country and entry.country == wide.country)
+            )
+            for wide in held
+        )
+
+    def _is_sure(self, entry: Entry) -> bool:
+        """Whether a name without any help can be believed: wide, well known, or of a country in the report."""
+        return entry.kind != "settlement" or entry.population >= _FAMOUS or entry.country in self._scene.countries
+
+    def _score(self, entry: Entry, wish: Wish, held: tuple[Entry, ...]) -> float:
+        score = 0.6 * math.log10(entry.population + 10)
+        if held and self._inside(entry, held):
+            score += _HOLDER
+            score += 2.0 if any(entry.region == wide.name for wide in held) else 0.0
+        seen = self._scene.countries.get(entry.country, 0)
+        score += _COUNTRY_SEEN * min(seen, 3) / 3
+        if any(name in {entry.name, entry.region} for name, _ in self._scene.regions):
+            score += _REGION_SEEN
+        return score + self._kind_score(entry, wish)
+
+    def _kind_score(self, entry: Entry, wish: Wish) -> float:
+        """How well the kind of an entry fits: as said, else town or division by how the report uses the name."""
+        answers = _ANSWERS.get(wish.kind, ())
+        if answers:
+            return _KIND - answers.index(entry.kind)
+        divided = place_key(wish.name) in self._scene.as_region
+        if entry.kind == "region":
+            return _KIND if divided and not wish.urban else -1.0
+        if entry.kind == "settlement":
+            return 1.0 if wish.urban or not divided else 0.0
+        return _KIND if entry.kind in {"country", "area", "water", "site"} else 0.0
+
+    def _remember(self, entry: Entry) -> None:
+        region = entry.name if entry.kind == "region" else entry.region
+        if region:
+            self._scene.regions.append((region, entry.country))
+
+    def _rule(self, wish: Wish, entry: Entry) -> str:
+        if wish.kind:
+            return f"place:{wish.noun or wish.kind}"
+        return f"place:{entry.kind}"
+
+    def _district(self, wish: Wish, entry: Entry, words: Quote) -> Place:
+        """A district called after its town, at the point of the town."""
+        kind = "Raion" if entry.country == "UA" else "District"
+        inside = entry.full_name.partition(", ")[2]
+        name = f"{wish.name} {kind}" + (f", {inside}" if inside else "")
+        return Place(name, Precision.DISTRICT, entry.lat, entry.lon, entry.id, words, "place:district")
+
+    def _site(self, wish: Wish, words: Quote) -> Place | None:
+        """A plant, base, camp or bridge: listed as such, else called after its town and placed there."""
+        for form in dict.fromkeys((f"{wish.name} {wish.noun}", f"{wish.name} {self._canonical(wish.noun)}", wish.name)):
+            entry = next((one for one in self._gazetteer.lookup(form) if one.kind == "site"), None)
+            if entry:
+                self._remember(entry)
+                return _place(entry, entry.full_name, words, "place:site")
+        near = self.choose(Wish(wish.name, "", "", wish.holders, urban=True))
+        if near is None:
+            return None
+        self._remember(near)
+        inside = near.full_name if near.kind == "region" else near.full_name.partition(", ")[2] or near.full_name
+        name = f"{wish.name} {self._canonical(wish.noun)}, {inside}"
+        return Place(name, Precision.EXACT, None, None, None, words, "place:site-not-found")
+
+    def _canonical(self, noun: str) -> str:
+        word = self._lexicon.words.get(noun.lower())
+        return word.joins if word and word.joins else noun.capitalize() if " " not in noun else noun.title()
+
+    def _unknown(self, wish: Wish, words: Quote) -> Place | None:
+        """A place that the words name and the gazetteer does not know, inside the division spoken of."""
+        if wish.kind not in {"settlement", "district", "region"}:
+            return None
+        inside = self._holder_name(wish)
+        kind = " District" if wish.kind == "district" and not wish.name.endswith("District") else ""
+        name = f"{wish.name}{kind}" + (f", {inside}" if inside else "")
+        return Place(name, PRECISION[wish.kind], None, None, None, words, "place:not-in-gazetteer")
+
+    def _holder_name(self, wish: Wish) -> str:
+        """The wider place of an unknown one: as the words say, else the division spoken of last."""
+        held = self._held(wish)
+        regions = [wide for wide in held if wide.kind == "region"]
+        if regions:
+            return regions[0].full_name
+        countries = {wide.country for wide in held}
+        for name, code in reversed(self._scene.regions):
+            if not countries or code in countries:
+                country = self._lexicon.country_of.get(code)
+                shown = country and country.standing != "disputed" and country.name != name
+                return f"{name}, {country.name}" if shown and country else name
+        return held[0].full_name if held else ""
+
+
+def _place(entry: Entry, name: str, words: Quote, rule: str) -> Place:
+    return Place(name, PRECISION[entry.kind], entry.lat, entry.lon, entry.id, words, rule)

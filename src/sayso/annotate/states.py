@@ -1,0 +1,137 @@
+"""When the name of a country, a capital or a region stands for those who govern it, and when for the ground."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.annotate.countries import Countries
+from sayso.annotate.gazetteer import load_gazetteer
+from sayso.annotate.phrases import Phrases
+from sayso.lexicon.parties import load_party_lexicon
+from sayso.lexicon.places import load_place_lexicon
+
+_OBLIQUE: Final = frozenset({"obl", "nmod"})
+# What stands behind these is a party whatever the head: "talks with Kyiv", "the war against Ukraine".
+_PARTY_CASES: Final = frozenset({"with", "against", "by", "for", "between", "versus", "despite", "among", "toward", "towards"})
+_PLACE_CASES: Final = frozenset(
+    "in into inside across within throughout over near at through around outside off beyond above under "
+    "along beneath behind past onto".split()
+)
+
+
+class Roles:
+    """What the name of a place does in its clause."""
+
+    def __init__(self, phrases: Phrases, countries: Countries) -> None:
+        self._phrases = phrases
+        self._countries = countries
+        self._words = load_party_lexicon().words
+
+    def is_party(self, index: int, *, country: bool) -> bool:
+        """Whether the name that a token heads stands for a government or a state here.
+
+        ``country``: the name of a country, which is less often mere ground than that of a capital.
+        """
+        top = self._phrases.top(index)
+        token = self._phrases[top]
+        relation = self._phrases.relation(top)
+        if self.is_ground(top):
+            return False
+        head = token.head
+        if token.deprel in {"nsubj", "nsubj:outer"}:
+            return self._acts(head, country=country)
+        if token.deprel == "nsubj:pass":
+            return country or self._has(head, "dealing")
+        if relation in {"obj", "iobj"}:
+            return (country and not self._has(head, "going")) or relation == "iobj" or self._has(head, "dealing")
+        if token.deprel == "nmod:poss":
+            return not self._is_place_noun(head, country=country)
+        if relation in _OBLIQUE:
+            return self._behind(top, head, country=country)
+        if relation in {"compound", "amod"}:
+            return not self._is_place_noun(head, country=country) and not self._in_title(head)
+        return relation in {"root", "parataxis", "vocative"} and country and not self._alone(top)
+
+    def is_ground(self, top: int) -> bool:
+        """Whether the case before it makes it ground: "in Ukraine", "into Russia"."""
+        cases = self._phrases.cases(top)
+        return bool(cases & _PLACE_CASES) and not cases & {"by", "'s"}
+
+    def is_struck(self, index: int) -> bool:
+        """Whether the name is what is attacked or entered, ground and target at once."""
+        top = self._phrases.top(index)
+        head = self._phrases[top].head
+        if self._phrases.relation(top) == "obj":
+            return self._has(head, "going") or self._has(head, "striking") or self._has(head, "fighting")
+        return "on" in self._phrases.cases(top) or ("of" in self._phrases.cases(top) and self._has(head, "striking"))
+
+    def _acts(self, head: int, *, country: bool) -> bool:
+        """Whether the predicate is something that a government does."""
+        if country:
+            return True
+        if self._has(head, "suffering"):
+            return False
+        copula = self._phrases.children(head, "cop")
+        noun = self._phrases[head].upos in {"NOUN", "PROPN"}
+        return not (copula and noun and self._has(head, "place-noun"))
+
+    def _behind(self, top: int, head: int, *, country: bool) -> bool:
+        """Whether a phrase with a preposition names a party."""
+        cases = self._phrases.cases(top)
+        if cases & _PARTY_CASES:
+            return country or not self._has(head, "going") or "with" in cases
+        if "to" in cases:
+            return self._has(head, "giving") or self._has(self._governor(head), "giving")
+        if "on" in cases or "upon" in cases:
+            return country or not self._has(head, "striking") or self._phrases.lemma(head) in {"pressure", "sanction", "impose"}
+        if "of" in cases:
+            return country and not self._is_place_noun(head, country=True) and not self._in_title(head)
+        if "from" in cases:
+            return not self._is_motion(head)
+        return not cases and country
+
+    def _governor(self, index: int) -> int:
+        return self._phrases[index].head
+
+    def _is_motion(self, head: int) -> bool:
+        return self._phrases[head].upos in {"VERB", "AUX"} or self._has(head, "striking")
+
+    def _is_place_noun(self, head: int, *, country: bool) -> bool:
+        """Whether what it modifies is a part of the land or of the town."""
+        if self._has(head, "place-noun") or (not country and self._has(head, "city-noun")):
+            return True
+        name = self._phrases.name_over.get(head)
+        return name is not None and name.type.value in {"place", "facility"}
+
+    def _in_title(self, head: int) -> bool:
+        """Whether it is part of an office before a person's name: "US President Joe Biden"."""
+        return self._phrases.relation(head) in {"nmod", "compound"} and self._phrases[head].deprel == "nmod:desc"
+
+    def _alone(self, top: int) -> bool:
+        """Whether the phrase is a whole sentence, as in a dateline or a list of places."""
+        return len(list(self._phrases.subtree(top))) <= 2
+
+    def _has(self, index: int, role: str) -> bool:
+        return role in self._words.get(self._phrases.lemma(index), frozenset())
+
+    def decides(self, index: int) -> bool:
+        """Whether the name is the subject of a verb of telling or ordering, as a region's authorities are."""
+        top = self._phrases.top(index)
+        return self._phrases[top].deprel == "nsubj" and self._has(self._phrases[top].head, "deciding")
+
+
+def region_named(text: str, main: str | None = None) -> tuple[str, str] | None:
+    """Canonical name and country code of the first-level division or self-governed area of that name."""
+    entries = [entry for entry in load_gazetteer().lookup(text) if entry.kind in {"region", "area"}]
+    if not entries:
+        return None
+    best = next((entry for entry in entries if entry.country == main), entries[0])
+    if best.kind == "area" and not best.country and len(entries) > 1:
+        best = entries[1]
+    return best.name, best.country
+
+
+def disputed(code: str) -> bool:
+    """Whether the record says the name of a country without saying whose it is."""
+    country = load_place_lexicon().country_of.get(code)
+    return country is not None and country.standing == "disputed"

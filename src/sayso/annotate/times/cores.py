@@ -1,0 +1,248 @@
+"""Stretches of time: ``early on Sunday`` · ``Tuesday evening`` · ``the end of May`` · ``overnight`` · ``last winter``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from sayso.annotate.times import nodes, placed
+from sayso.annotate.times.dates import Found
+from sayso.annotate.times.nodes import Node
+from sayso.annotate.times.relative import RelativeReader
+from sayso.annotate.times.spans import Days, year_span
+from sayso.annotate.times.words import DASHES
+
+_LONGEST_PERIOD: Final = 6
+_FROM_FOCUS: Final = frozenset(("previous", "preceding", "following"))
+
+
+class CoreReader(RelativeReader):
+    """Reads the stretch of time that starts at a token."""
+
+    def core(self, at: int, end: int, *, years: bool) -> Found | None:
+        """A stretch of time; ``years``: the words before it let a bare ``2014`` be a year."""
+        if at >= end:
+            return None
+        found = (
+            self._phase(at, end, years=years)
+            or self._bounded(at, end)
+            or self._parted(at, end)
+            or self.dates.read(at, end)
+            or self._weekday(at, end)
+            or self._deictic(at, end)
+            or self._distance(at, end)
+            or self._shifted(at, end)
+            or self._season(at, end, years=years)
+            or self._period(at, end)
+            or self._clocked(at, end)
+            or (self.dates.year_alone(at, end) if years else None)
+        )
+        return self._tailed(found, end) if found else None
+
+    def _phase(self, at: int, end: int, *, years: bool) -> Found | None:
+        """``early on Sunday`` · ``late last month`` · ``mid-August`` · ``the middle of May``."""
+        here = at + 1 if self.lower[at] == "the" else at
+        phase = self.dates.word("phase", here, end)
+        text = self.lower[here] if here < end else ""
+        if phase is None:
+            return self._prefixed(here, end) if text.startswith("mid-") else None
+        here += 1
+        here += 1 if here < end and self.tokens[here].text in DASHES else 0
+        here = self._over(here, end, ("on", "in", "-"))
+        found = self.core(here, end, years=years or phase == "mid")
+        if found is None:
+            return None
+        return Found(placed.Part(found.node, phase), found.last, found.grain)
+
+    def _prefixed(self, at: int, end: int) -> Found | None:
+        """``mid-August 2024`` in one token."""
+        name = self.tokens[at].text[4:]
+        entry = self.lexicon.words["month"].get(name)
+        year = None
+        last = at + 1
+        if entry is None:
+            return None
+        if (number := self.dates.year(last, end)) is not None:
+            year, last = number, last + 1
+        node: Node = nodes.Month(int(entry.value), _year_node(year))
+        return Found(placed.Part(node, "mid"), last, "month")
+
+    def _bounded(self, at: int, end: int) -> Found | None:
+        """``the beginning of the day on Wednesday`` · ``the end of May`` · ``the eve of 24 August``."""
+        here = at + 1 if self.lower[at] == "the" else at
+        bound = self.dates.word("bound", here, end)
+        if bound is None or here + 2 >= end or self.lower[here + 1] != "of":
+            return None
+        start = here + 2
+        if self.lower[start] in ("the", "this") and start + 1 < end and self.lower[start + 1] == "day":
+            last = start + 2
+            day = self.core(self._over(last, end, ("on", ",")), end, years=False)
+            if day and day.grain == "day" and self._over(last, end, ("on",)) > last:
+                return Found(placed.Edge(day.node, bound), day.last, "day")
+            return Found(placed.Edge(placed.Told("the day of the words"), bound), last, "day")
+        found = self.core(start, end, years=True) or self._bare_unit(start, end)
+        return Found(placed.Edge(found.node, bound), found.last, found.grain) if found else None
+
+    def _bare_unit(self, at: int, end: int) -> Found | None:
+        """``the year`` · ``the month``, after *the end of*."""
+        here = at + 1 if self.lower[at] == "the" else at
+        unit = self.dates.word("unit", here, end)
+        if here == at or unit not in ("week", "month", "year", "decade", "century", "weekend"):
+            return None
+        if here + 1 < end and self.lower[here + 1] == "of":
+            return None
+        return Found(nodes.Shifted(unit, 0), here + 1, unit)
+
+    def _parted(self, at: int, end: int) -> Found | None:
+        """``the night of 13-14 August`` · ``the early hours of Sunday`` · ``this morning`` · ``the morning``."""
+        here = at + 1 if self.lower[at] in ("the", "this") else at
+        opener = self.lower[at] if here > at else ""
+        here = self._over(here, end, ("early", "late", "small"))
+        part = self.dates.word("part", here, end)
+        if part is None and not (here < end and here > at and self.lower[here] == "hours"):
+            return None
+        last = here + 1
+        if last + 1 < end and self.lower[last] in ("of", "on"):
+            found = self.core(last + 1, end, years=False)
+            if found and found.grain in ("day", "range", "night"):
+                node = nodes.Nightly(of=found.node) if part == "night" else found.node
+                return Found(node, found.last, "part")
+        if opener == "this" and part:
+            return Found(placed.Told(f"this {part}"), last, "part")
+        if part and last < end and self.lower[last] in ("today", "yesterday", "tomorrow"):
+            return self._deictic(last, end)
+        if opener == "the" and part and at > 0 and self.lower[at - 1] in ("in", "during", "over", "throughout"):
+            node = nodes.Nightly() if part == "night" else placed.Told(f"in the {part}")
+            return Found(node, last, "part")
+        is_named = part in ("dawn", "noon", "midnight", "midday", "dusk", "daybreak", "nightfall", "sunrise", "sunset")
+        if is_named and at > 0 and self.lower[at - 1] in ("at", "by", "before", "after", "until", "around", "since"):
+            return Found(placed.Told(f"at {part}"), last, "part")
+        return None
+
+    def _weekday(self, at: int, end: int) -> Found | None:
+        """``Monday`` · ``last Friday`` · ``Tuesday, 13 August`` · ``Friday last week`` · ``the following Monday``."""
+        here, shift, from_focus = self._shift_at(at, end)
+        value = self.dates.word("weekday", here, end)
+        if value is None:
+            return None
+        number, last = int(value), here + 1
+        step = self._over(last, end, (",", "the", "("))
+        dated = self.dates.read(step, end) if step < end and shift is None else None
+        if dated and dated.grain in ("day", "range") and self._is_date_word(step, end):
+            closes = dated.last < end and self.lower[last] == "(" and self.lower[dated.last] == ")"
+            return replace(dated, last=dated.last + closes)
+        week = self._over(last, end, ("of", "in", "the"))
+        shifted = self._week_at(week, end)
+        if shifted and shift is None:
+            return Found(nodes.Weekday(number, of=shifted[0]), shifted[1], "day")
+        return Found(nodes.Weekday(number, shift, from_focus=from_focus), last, "day")
+
+    def _is_date_word(self, at: int, end: int) -> bool:
+        return self.dates.month(at, end) is not None or self.tokens[at].text[:1].isdigit()
+
+    def _week_at(self, at: int, end: int) -> tuple[Node, int] | None:
+        """``last week``, after the name of a day."""
+        shift = self.dates.word("shift", at, end)
+        if shift is None or at + 1 >= end or self.lower[at + 1] != "week" or self.lower[at] in ("same", "past"):
+            return None
+        return nodes.Shifted("week", int(shift), from_focus=self.lower[at] in _FROM_FOCUS), at + 2
+
+    def _deictic(self, at: int, end: int) -> Found | None:
+        """``today`` · ``yesterday evening`` · ``overnight`` · ``last night`` · ``tonight`` · ``the day before yesterday``."""
+        value = self.dates.word("day", at, end)
+        if value is not None:
+            return Found(nodes.Shifted("day", int(value)), at + 1, "day")
+        if self.lower[at] == "overnight" and self.tokens[at].upos in ("ADV", "NOUN"):
+            return self._overnight(at, end)
+        if self.lower[at] == "last" and at + 1 < end and self.lower[at + 1] == "night":
+            return Found(nodes.Nightly(), at + 2, "night")
+        return None
+
+    def _overnight(self, at: int, end: int) -> Found:
+        """``overnight into Sunday`` · ``overnight on Saturday`` · ``overnight``."""
+        here = at + 1
+        if here + 1 < end and self.lower[here] in ("into", "to", "on", "through", "from"):
+            found = self.core(here + 1, end, years=False)
+            if found and found.grain == "range":
+                return Found(found.node, found.last, "night")
+            if found and found.grain == "day":
+                into = self.lower[here] in ("into", "to", "through")
+                node = nodes.Nightly(into=found.node) if into else nodes.Nightly(of=found.node)
+                return Found(node, found.last, "night")
+        if self.dates.word("weekday", here, end):
+            found = self._weekday(here, end)
+            if found:
+                return Found(nodes.Nightly(of=found.node), found.last, "night")
+        return Found(nodes.Nightly(), here, "night")
+
+    def _season(self, at: int, end: int, *, years: bool) -> Found | None:
+        """``summer`` · ``last winter`` · ``the spring of 2023`` · ``this autumn``."""
+        here, shift, _ = self._shift_at(at, end)
+        here += 1 if here == at and self.lower[here] == "the" else 0
+        table = self.lexicon.words["season"]
+        entry = table.get(self.lower[here]) if here < end else None
+        if entry is None or self.tokens[here].upos not in ("NOUN", "PROPN"):
+            return None
+        step = self._over(here + 1, end, ("of", ","))
+        year = self.dates.year(step, end)
+        if year is not None:
+            return Found(nodes.Season(entry.value, year_of=_year_node(year)), step + 1, "season")
+        phrase = self.dates.year_phrase(step, end)
+        if phrase:
+            return Found(nodes.Season(entry.value, year_of=phrase[0]), phrase[1], "season")
+        if shift is None and (entry.needs == "year" or not years):
+            return None
+        if not self._ends_phrase(here, end):
+            return None
+        return Found(nodes.Season(entry.value, shift), here + 1, "season")
+
+    def _period(self, at: int, end: int) -> Found | None:
+        """``World War II`` · ``the Cold War``."""
+        here = at + 1 if self.lower[at] == "the" else at
+        for length in range(min(_LONGEST_PERIOD, end - here), 0, -1):
+            known = self.lexicon.periods.get(tuple(self.lower[here : here + length]))
+            if known and self.tokens[here].text[:1].isupper():
+                days = Days(known.first, known.last, "period", f"the period known as {known.name}")
+                return Found(nodes.Fixed(days), here + length, "period")
+        return None
+
+    def _clocked(self, at: int, end: int) -> Found | None:
+        """``5:45 am on Tuesday`` · ``17:30 GMT`` · ``5 o'clock``."""
+        last = self.clock(at, end)
+        if last is None:
+            return None
+        here = self._over(last, end, ("on", ",", "local", "time"))
+        found = self.core(here, end, years=False) if here < end and here > last else None
+        if found and found.grain in ("day", "part"):
+            return Found(found.node, found.last, "part")
+        return Found(placed.Told("a time of day"), last, "clock")
+
+    def _tailed(self, found: Found, end: int) -> Found:
+        """A core with what goes on after it: ``Monday evening`` · ``12 August at 5:45 am`` · ``Monday into Tuesday``."""
+        at = found.last
+        if at >= end:
+            return found
+        if found.grain == "week" and self.lower[at] == "on" and (day := self.dates.word("weekday", at + 1, end)):
+            return Found(nodes.Weekday(int(day), of=found.node), at + 2, "day")
+        if found.grain in ("day", "range"):
+            part = self.dates.word("part", at, end)
+            if part and self.tokens[at].upos in ("NOUN", "PROPN", "ADV") and self._ends_phrase(at, end):
+                return self._into(Found(found.node, at + 1, "part"), end)
+            here = self._over(at, end, ("at", ",", "about", "around", "by"))
+            last = self.clock(here, end) if here < end else None
+            if last is not None:
+                return replace(found, last=last)
+        return found
+
+    def _into(self, found: Found, end: int) -> Found:
+        """``Saturday night into Sunday``."""
+        at = found.last
+        if at + 1 < end and self.lower[at] in ("into", "to"):
+            second = self.core(at + 1, end, years=False)
+            if second and second.grain in ("day", "part"):
+                return Found(nodes.Nightly(into=second.node), second.last, "night")
+        return found
+
+
+def _year_node(year: int | None) -> Node | None:
+    return nodes.Fixed(year_span(year, "year in the words")) if year is not None else None

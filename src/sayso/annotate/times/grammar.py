@@ -1,0 +1,161 @@
+"""The grammar of times: from words to nodes, by productions that read a bounded way ahead.
+
+A *core* is a stretch (``Monday``, ``last week``, ``12 August``); a *time* is a core with the words that
+place something against it (``since``, ``by``, ``between ... and``). Each production shows what it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.annotate.numbers import NumberReader
+from sayso.annotate.times import placed
+from sayso.annotate.times.cores import CoreReader
+from sayso.annotate.times.dates import Found
+from sayso.annotate.times.words import DASHES, Reading
+from sayso.lexicon.times import TimeLexicon
+from sayso.model import Token
+
+
+class TimeGrammar(CoreReader):
+    """Reads the time that starts at a token, or nothing."""
+
+    def __init__(self, tokens: Sequence[Token], lower: Sequence[str], lexicon: TimeLexicon | None = None) -> None:
+        super().__init__(tokens, lower, lexicon)
+        self._starters = _starters(self.lexicon)
+
+    def may_start(self, at: int) -> bool:
+        """Whether a time can start at this token: a cheap look before :meth:`read`."""
+        word = self.lower[at]
+        return word in self._starters or word[:1].isdigit() or word[:4] == "mid-" or word[:1] in "’'"
+
+    def read(self, at: int, end: int) -> Reading | None:
+        """The longest time that starts at ``at`` and ends before ``end``."""
+        word = self.lower[at]
+        if self.dates.word("since", at, end) or (word == "ever" and self.lower[at + 1 : at + 2] == ["since"]):
+            return self._since(at, at + (2 if word == "ever" else 1), end)
+        if word == "between":
+            return self._between(at, end)
+        if word in {"as", "so", "earlier", "later"}:
+            return self._adverbial(word, at, end)
+        for kind in ("until", "by", "before", "after"):
+            if self.dates.word(kind, at, end):
+                return self._limited(kind, at, end)
+        if self.dates.word("at", at, end):
+            return self._placed(at, at + 1, end)
+        if word == "for":
+            return self._for(at, end)
+        found = self.core(at, end, years=False)
+        return Reading(at, at, found.last, found.node, found.grain) if found else None
+
+    def _adverbial(self, word: str, at: int, end: int) -> Reading | None:
+        """``as of Tuesday`` · ``so far this year`` · ``earlier on Tuesday``."""
+        after = self.lower[at + 1] if at + 1 < end else ""
+        if word == "as":
+            return self._placed(at, at + 2, end) if after in ("of", "from", "at") else None
+        if word == "so":
+            return self._so_far(at, end) if after == "far" else None
+        return self._earlier(at, end)
+
+    def _placed(self, first: int, at: int, end: int) -> Reading | None:
+        """``on Monday`` · ``in 2014`` · ``during the night`` · ``in the 24 hours to 18 August`` · ``as of today``."""
+        at = self._over(at, end, ("about", "around", "approximately", "only", "just", "exactly"))
+        found = self.core(at, end, years=True) or self._hours(first, at, end)
+        return Reading(first, at, found.last, found.node, found.grain) if found else None
+
+    def _for(self, at: int, end: int) -> Reading | None:
+        """``planned for Friday`` · ``for the past two days``; never ``for two hours``."""
+        found = self.core(at + 1, end, years=False)
+        if found is None or found.grain not in ("day", "part", "range", "window", "week", "month", "weekend"):
+            return None
+        return Reading(at, at + 1, found.last, found.node, found.grain)
+
+    def _limited(self, kind: str, at: int, end: int) -> Reading | None:
+        """``by Saturday`` · ``until 12 August`` · ``before Friday`` · ``after 6 August`` · ``from Monday to Friday``."""
+        here = self._over(at + 1, end, ("at", "least", "the", "as", "late", "early") if kind != "before" else ())
+        found = self.core(at + 1, end, years=True) or self.core(here, end, years=True)
+        if found is None:
+            return None
+        if found.last < end and self.lower[found.last] in ("'s", "’s"):
+            return Reading(at + 1, at + 1, found.last, found.node, found.grain)
+        if kind == "after":
+            if self.lower[at] == "from":
+                return self._from(at, found, end)
+            return Reading(at, at + 1, found.last, placed.After(found.node), found.grain)
+        node = placed.Until(found.node, excludes=kind == "before")
+        return Reading(at, at + 1, found.last, node, found.grain)
+
+    def _from(self, at: int, found: Found, end: int) -> Reading:
+        """``from Monday to Wednesday`` · ``from 6 August``."""
+        here = found.last
+        if found.grain == "range":
+            return Reading(at, at + 1, here, found.node, "range")
+        if here < end and (self.lower[here] in ("to", "until", "till", "through") or self.tokens[here].text in DASHES):
+            second = self.core(here + 1, end, years=True)
+            if second:
+                return Reading(at, at + 1, second.last, placed.Between(found.node, second.node), "range")
+        here += 1 if here < end and self.lower[here] in ("onwards", "onward", "on") else 0
+        return Reading(at, at + 1, here, placed.Since(found.node), found.grain)
+
+    def _between(self, at: int, end: int) -> Reading | None:
+        """``between 6 and 12 August`` · ``between Monday and Wednesday``."""
+        first = self.core(at + 1, end, years=True)
+        if first is None:
+            return None
+        if first.grain == "range":
+            return Reading(at, at + 1, first.last, first.node, "range")
+        here = first.last
+        if here >= end or self.lower[here] not in ("and", "to"):
+            return None
+        second = self.core(here + 1, end, years=True)
+        if second is None:
+            return None
+        return Reading(at, at + 1, second.last, placed.Between(first.node, second.node), "range")
+
+    def _so_far(self, at: int, end: int) -> Reading | None:
+        """``so far this year`` · ``so far in August`` · ``so far today``."""
+        here = self._over(at + 2, end, ("in", "during", "for", "on"))
+        found = self.core(here, end, years=True)
+        return Reading(at, here, found.last, placed.SoFar(found.node), found.grain) if found else None
+
+    def _earlier(self, at: int, end: int) -> Reading | None:
+        """``earlier in the day`` · ``later this week`` · ``earlier on Tuesday``."""
+        here = self._over(at + 1, end, ("on", "in", "at", "during"))
+        found = self.core(here, end, years=False)
+        return Reading(at, here, found.last, found.node, found.grain) if found else None
+
+    def _since(self, first: int, at: int, end: int) -> Reading | None:
+        """``since Monday`` · ``since the start of the war in February 2022`` · ``since then``."""
+        at = self._over(at, end, ("at", "least", "about", "around"))
+        if at >= end:
+            return None
+        if self.lower[at] == "then":
+            return Reading(first, at, at + 1, placed.Since(placed.Same("day")), "day")
+        found = self.core(at, end, years=True)
+        if found and self._closes(found, end):
+            return Reading(first, at, found.last, placed.Since(found.node), found.grain)
+        return self._since_happening(first, at, end)
+
+
+def _starters(lexicon: TimeLexicon) -> frozenset[str]:
+    """The lower-case words that a time can start with."""
+    kinds = (
+        "month",
+        "weekday",
+        "day",
+        "since",
+        "until",
+        "by",
+        "before",
+        "after",
+        "at",
+        "phase",
+        "season",
+        "shift",
+        "part",
+    )
+    words = {word.lower() for kind in kinds for word in lexicon.words[kind]}
+    first_names = {name[0] for name in lexicon.periods}
+    numbers = set(NumberReader((), ()).words)
+    small = "the a an as so that same ever for between overnight earlier later about around some nearly almost more just over barely"
+    return frozenset(words | first_names | numbers | set(small.split()))

@@ -1,0 +1,351 @@
+"""What the words of a time say before it is known when they were said: nodes that resolve to days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final, Protocol
+
+from sayso.annotate.times.spans import (
+    SEASONS,
+    Days,
+    day_span,
+    month_span,
+    season_span,
+    shift,
+    unit_span,
+    unknown,
+)
+
+_WEEK: Final = 7
+#: A day and month without a year mean the nearest; a tie of half a year goes to the past.
+_HALF_YEAR: Final = 183
+#: Hours that reports of a general staff are about.
+_COMMUNIQUE: Final = frozenset((24, 48, 72))
+_FINE: Final = frozenset(("second", "minute", "hour"))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a time is resolved against.
+
+    ``now`` is the day the words were said on, ``told`` why it is that day. ``focus`` is the last day
+    that the text dated. ``direction`` is ``past``, ``future`` or nothing, as the clause has it.
+    """
+
+    published: date
+    now: date
+    told: str
+    focus: date | None = None
+    direction: str = ""
+
+
+class Node(Protocol):
+    """Words of a time that resolve to days."""
+
+    def resolve(self, moment: Moment) -> Days:
+        """The days that the words mean when said at a moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """``12 August 2024`` · ``February 2022`` · ``2014`` · ``World War II``: the words say it all."""
+
+    days: Days
+
+    def resolve(self, moment: Moment) -> Days:
+        """The days as the words say."""
+        del moment
+        return self.days
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """``12 August``: the year is the one that brings it nearest to the day of telling."""
+
+    month: int
+    day: int
+    year_of: Node | None = None
+
+    def resolve(self, moment: Moment) -> Days:
+        """The nearest such day."""
+        if self.year_of is not None:
+            named = _year_of(self.year_of, moment)
+            found = _day(named, self.month, self.day) if named else None
+            return day_span(found, "day and month of the year named") if found else unknown("day", "no such day")
+        if moment.direction:
+            directed = self._in_direction(moment)
+            if directed:
+                return directed
+        candidates = [_day(moment.now.year + step, self.month, self.day) for step in (-1, 0, 1)]
+        known = [one for one in candidates if one is not None]
+        if not known:
+            leap = _day(moment.now.year // 4 * 4, self.month, self.day)
+            return day_span(leap, "day and month, nearest year that has it") if leap else unknown("day", "no such day")
+        nearest = min(known, key=lambda one: (abs((one - moment.now).days), one))
+        return day_span(nearest, f"day and month, nearest to {moment.told}")
+
+    def _in_direction(self, moment: Moment) -> Days | None:
+        """The last or next such day by the tense, unless one within a week of the telling is meant."""
+        steps = (0, -1) if moment.direction == "past" else (0, 1)
+        for step in steps:
+            found = _day(moment.now.year + step, self.month, self.day)
+            if found is None:
+                continue
+            away = (found - moment.now).days
+            if away <= _WEEK if moment.direction == "past" else away >= -_WEEK:
+                return day_span(found, f"day and month, by the tense, from {moment.told}")
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """``August``: the latest one that has begun, or with a future cue the next."""
+
+    month: int
+    year_of: Node | None = None
+
+    def resolve(self, moment: Moment) -> Days:
+        """The days of the month that is meant."""
+        if self.year_of is not None:
+            named = _year_of(self.year_of, moment)
+            return month_span(named, self.month, "month of the year named") if named else unknown("month", "no year")
+        now = moment.now
+        if moment.direction == "future":
+            year = now.year + (self.month < now.month)
+            return month_span(year, self.month, f"the next such month, by the tense, from {moment.told}")
+        year = now.year - (self.month > now.month)
+        return month_span(year, self.month, f"the latest such month at {moment.told}")
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """``the 12th``: the latest such day of a month, or with a future cue the next."""
+
+    day: int
+
+    def resolve(self, moment: Moment) -> Days:
+        """The day nearest to the telling in the direction of the tense."""
+        steps = (0, 1, 2) if moment.direction == "future" else (0, -1, -2)
+        for step in steps:
+            month = month_span(moment.now.year, moment.now.month + step, "").first
+            found = _day(month.year, month.month, self.day) if month else None
+            if found and (found >= moment.now if moment.direction == "future" else found <= moment.now):
+                return day_span(found, f"day of the month, counted from {moment.told}")
+        return unknown("day", "no such day")
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """``summer`` · ``last winter`` · ``the spring of 2023``."""
+
+    season: str
+    shift: int | None = None
+    year_of: Node | None = None
+
+    def resolve(self, moment: Moment) -> Days:
+        """The days of the season that is meant."""
+        if self.year_of is not None:
+            named = _year_of(self.year_of, moment)
+            rule = "season of the year named"
+            return season_span(named, self.season, rule) if named else unknown("season", "no year")
+        year = moment.now.year
+        latest = year if date(year, SEASONS[self.season], 1) <= moment.now else year - 1
+        current = season_span(latest, self.season, "").last
+        is_now = current is not None and moment.now <= current
+        if self.shift == 0:
+            found = latest if is_now else year
+        elif self.shift is None:
+            found = latest if is_now or moment.direction != "future" else latest + 1
+        elif self.shift < 0:
+            found = latest - 1 if is_now else latest
+        else:
+            found = latest + 1
+        return season_span(found, self.season, f"season, counted from {moment.told}")
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """``Monday`` · ``last Friday`` · ``next Tuesday`` · ``the following Sunday``.
+
+    ``shift`` is -1, 0, 1 for *last*, *this*, *next*; ``of`` is the week the day belongs to;
+    ``from_focus``: counted from the day last dated (*the following Monday*).
+    """
+
+    number: int
+    shift: int | None = None
+    of: Node | None = None
+    from_focus: bool = False
+
+    def resolve(self, moment: Moment) -> Days:
+        """The day by tense: 91 of 100 bare weekdays in news are the last such day or the same."""
+        if self.of is not None:
+            week = self.of.resolve(moment)
+            if week.first is None:
+                return unknown("day", week.rule)
+            return day_span(
+                week.first + timedelta(days=(self.number - 1 - week.first.weekday()) % _WEEK),
+                f"that day of {week.rule}",
+            )
+        origin, told = moment.now, moment.told
+        if self.from_focus:
+            if moment.focus is None:
+                return unknown("day", "counted from a day that the text does not date")
+            origin, told = moment.focus, "the day dated before"
+        back = (origin.weekday() - (self.number - 1)) % _WEEK
+        ahead = -back % _WEEK
+        if self.shift == 1:
+            return day_span(origin + timedelta(days=ahead or _WEEK), f"the next such day after {told}")
+        if self.shift == -1:
+            return day_span(origin - timedelta(days=back or _WEEK), f"the last such day before {told}")
+        if moment.direction == "future":
+            return day_span(origin + timedelta(days=ahead), f"the next such day, by the tense, from {told}")
+        if self.shift == 0 and not moment.direction:
+            return day_span(
+                origin + timedelta(days=ahead if ahead < back else -back), f"the nearest such day to {told}"
+            )
+        return day_span(origin - timedelta(days=back), f"the latest such day, by the tense, at {told}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """``today`` · ``last week`` · ``this month`` · ``next year`` · ``the previous day``."""
+
+    unit: str
+    count: int
+    from_focus: bool = False
+
+    def resolve(self, moment: Moment) -> Days:
+        """The calendar unit counted from the telling, or from the day last dated."""
+        if self.from_focus:
+            if moment.focus is None:
+                return unknown(self.unit, "counted from a day that the text does not date")
+            return unit_span(moment.focus, self.count, self.unit, "counted from the day dated before")
+        return unit_span(moment.now, self.count, self.unit, f"counted from {moment.told}")
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """``two days ago`` · ``several days later`` · ``a week after 6 August``.
+
+    ``low`` and ``high`` bound the count; ``sign`` is -1 for *ago* and *earlier*. ``origin`` is what it is
+    counted from: ``None`` for the telling, a node, or with ``from_focus`` the day last dated.
+    """
+
+    low: float
+    high: float
+    unit: str
+    sign: int
+    origin: Node | None = None
+    from_focus: bool = False
+
+    def resolve(self, moment: Moment) -> Days:
+        """The days at that distance; a week, month or year away is as wide as the unit."""
+        if self.origin is not None:
+            days = self.origin.resolve(moment)
+            base, told = (days.first if self.sign < 0 else days.last or days.first), days.rule
+        elif self.from_focus:
+            base, told = moment.focus, "the day dated before"
+        else:
+            base, told = moment.now, moment.told
+        if base is None:
+            return unknown(self.unit, "counted from what the text does not date")
+        if self.unit in ("decade", "century"):
+            size = 10 if self.unit == "decade" else 100
+            return replace(self, low=self.low * size, high=self.high * size, unit="year").resolve(moment)
+        near, far = shift(base, self.sign * self.low, self.unit), shift(base, self.sign * self.high, self.unit)
+        rule = f"{_count(self.low, self.high)} {self.unit}s {'before' if self.sign < 0 else 'after'} {told}"
+        if self.unit in _FINE or self.unit in ("day", "fortnight", "night"):
+            return Days(min(near, far), max(near, far), "day", rule)
+        spans = [unit_span(one, 0, self.unit, rule) for one in (near, far)]
+        firsts = [one.first for one in spans if one.first]
+        lasts = [one.last for one in spans if one.last]
+        return Days(min(firsts), max(lasts), self.unit, rule) if firsts and lasts else unknown(self.unit, rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """``the past 24 hours`` · ``in the 24 hours to 18 August`` · ``the next three days``."""
+
+    low: float
+    high: float
+    unit: str
+    sign: int
+    edge: Node | None = None
+
+    def resolve(self, moment: Moment) -> Days:
+        """The stretch that ends (or starts) at the telling or at the day named."""
+        edge, told = moment.now, moment.told
+        if self.edge is not None:
+            days = self.edge.resolve(moment)
+            if days.last is None:
+                return unknown("day", days.rule)
+            edge, told = days.last, days.rule
+        far = shift(edge, self.sign * self.high, self.unit)
+        rule = f"{_count(self.low, self.high)} {self.unit}s {'up to' if self.sign < 0 else 'from'} {told}"
+        return Days(min(edge, far), max(edge, far), "day", rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """``lost 280 men in 24 hours`` · ``will leave in two days``; other lengths of the past are durations.
+
+    ``ends``: with a future cue the end is meant (*in two days*), not the whole stretch (*within*).
+    """
+
+    low: float
+    high: float
+    unit: str
+    ends: bool
+
+    def resolve(self, moment: Moment) -> Days:
+        """The stretch before the telling or after it, as the tense has it."""
+        if moment.direction == "future":
+            sign_node = Distance if self.ends and self.unit not in _FINE else Window
+            return sign_node(self.low, self.high, self.unit, 1).resolve(moment)
+        if self.unit == "hour" and self.high in _COMMUNIQUE:
+            return Window(self.low, self.high, self.unit, -1).resolve(moment)
+        return unknown("none", "how long it took")
+
+
+@dataclass(frozen=True, slots=True)
+class Nightly:
+    """``overnight`` · ``last night`` · ``on the night of 12 August`` · ``overnight into Sunday``."""
+
+    of: Node | None = None
+    into: Node | None = None
+
+    def resolve(self, moment: Moment) -> Days:
+        """The evening's day and the morning's."""
+        if self.into is not None:
+            days = self.into.resolve(moment)
+            if days.first is None:
+                return days
+            return Days(days.first - timedelta(days=1), days.first, "night", f"the night before; {days.rule}")
+        if self.of is None:
+            first = moment.now - timedelta(days=1)
+            return Days(first, moment.now, "night", f"the night before {moment.told}")
+        days = self.of.resolve(moment)
+        if days.first is None or days.last is None or days.first != days.last:
+            return days
+        if days.first >= moment.now and moment.direction != "future":
+            return Days(days.first - timedelta(days=1), days.first, "night", f"the night that ends there; {days.rule}")
+        return Days(days.first, days.first + timedelta(days=1), "night", f"the night that starts there; {days.rule}")
+
+
+def _year_of(node: Node, moment: Moment) -> int | None:
+    """The year that a node names."""
+    first = node.resolve(moment).first
+    return first.year if first else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _count(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"

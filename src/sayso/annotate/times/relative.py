@@ -1,0 +1,170 @@
+"""Times that are counted from another: ``last week`` · ``the past 24 hours`` · ``two days ago`` · ``the day before``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.annotate.times import nodes, placed
+from sayso.annotate.times.dates import Found
+from sayso.annotate.times.events import EventReader
+from sayso.annotate.times.spans import Days, month_span
+
+_FEW: Final = (2.0, 6.0)
+_FROM_FOCUS: Final = frozenset(("previous", "preceding", "following"))
+
+
+class RelativeReader(EventReader):
+    """Reads times that are counted from the telling or from a day named before."""
+
+    def _shifted(self, at: int, end: int) -> Found | None:
+        """``last week`` · ``the same day`` · ``that month`` · ``the past 24 hours`` · ``the next few days``."""
+        if self.lower[at] in ("that", "same") or self.lower[at : at + 2] in (["the", "same"], ["the", "latter"]):
+            here = at + 1 if self.lower[at] in ("that", "same") else at + 2
+            unit = "day" if self.lower[here : here + 1] == ["date"] else self.dates.word("unit", here, end)
+            is_unit = unit in ("day", "week", "month", "year", "night", "weekend")
+            return (
+                Found(placed.Same(unit), here + 1, unit) if unit and is_unit and self._ends_phrase(here, end) else None
+            )
+        here, shift, from_focus = self._shift_at(at, end)
+        if shift is None:
+            return self._the_day(at, end)
+        if self.dates.month(here, end):
+            return self._shifted_month(here, shift)
+        unit = self.dates.word("unit", here, end)
+        word = self.lower[here - 1]
+        if unit and self.lower[here] == unit and unit not in ("second", "minute", "hour", "night", "century"):
+            return self._one_unit(unit, shift, here, word=word, from_focus=from_focus)
+        return self._window(here, end, shift, word)
+
+    def _one_unit(self, unit: str, shift: int, at: int, *, word: str, from_focus: bool) -> Found:
+        """``last week`` is the one before; ``the past week`` the seven days up to now."""
+        if word == "past":
+            return Found(nodes.Window(1, 1, unit, -1), at + 1, "window")
+        if unit == "fortnight":
+            return Found(nodes.Window(1, 1, unit, shift or -1), at + 1, "window")
+        return Found(nodes.Shifted(unit, shift, from_focus=from_focus), at + 1, unit)
+
+    def _shifted_month(self, at: int, shift: int) -> Found:
+        """``last August`` · ``next March`` · ``this July``."""
+        month = self.dates.month(at, at + 1) or 1
+        if shift:
+            return Found(_ShiftedMonth(month, shift), at + 1, "month")
+        return Found(nodes.Month(month, nodes.Shifted("year", 0)), at + 1, "month")
+
+    def _window(self, at: int, end: int, shift: int, word: str) -> Found | None:
+        """``the past 24 hours`` · ``the last three days`` · ``the coming weeks``."""
+        amount = self._amount(at, end)
+        if amount is None:
+            unit = self.dates.word("unit", at, end)
+            if unit is None or self.lower[at] == unit or word in ("this", "same"):
+                return None
+            return Found(nodes.Window(*_FEW, unit, shift or -1), at + 1, "window")
+        low, high, unit, last = amount
+        if word == "same":
+            return None
+        return Found(nodes.Window(low, high, unit, shift or -1), last, "window")
+
+    def _hours(self, first: int, at: int, end: int) -> Found | None:
+        """``in 24 hours`` · ``in the 24 hours to 18 August``: the day of the military communique."""
+        if self.lower[first] not in ("in", "over", "during", "within"):
+            return None
+        here = at + 1 if self.lower[at] == "the" else at
+        amount = self._amount(here, end)
+        if amount is None:
+            return None
+        low, high, unit, last = amount
+        if here > at and last < end and self.lower[last] in ("to", "until", "before", "ending", "after", "since"):
+            edge = self.core(self._over(last + 1, end, ("on",)), end, years=False)
+            if edge and edge.grain in ("day", "part"):
+                sign = 1 if self.lower[last] in ("after", "since") else -1
+                return Found(nodes.Window(low, high, unit, sign, edge.node), edge.last, "window")
+        if here > at or self._goes_on(last, end):
+            return None
+        return Found(nodes.Within(low, high, unit, ends=self.lower[first] == "in"), last, "window")
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        return at < end and self.lower[at] in ("of", "after", "before", "from", "to")
+
+    def _distance(self, at: int, end: int) -> Found | None:
+        """``two days ago`` · ``several days later`` · ``one day earlier`` · ``a week after 6 August``."""
+        at = self._over(
+            at, end, ("about", "around", "some", "nearly", "almost", "more", "than", "just", "over", "less", "barely")
+        )
+        if at >= end:
+            return None
+        amount = self._amount(at, end)
+        if amount is None:
+            return None
+        low, high, unit, last = amount
+        if last >= end:
+            return None
+        word = self.lower[last]
+        if word == "ago":
+            return Found(nodes.Distance(low, high, unit, -1), last + 1, unit)
+        if word in ("later", "afterwards", "earlier", "beforehand"):
+            sign = -1 if word in ("earlier", "beforehand") else 1
+            return Found(nodes.Distance(low, high, unit, sign, from_focus=True), last + 1, unit)
+        if self.lower[last : last + 2] == ["from", "now"]:
+            return Found(nodes.Distance(low, high, unit, 1), last + 2, unit)
+        if word in ("after", "before", "into"):
+            return self._distance_from(low, high, unit, last, end)
+        return None
+
+    def _distance_from(self, low: float, high: float, unit: str, at: int, end: int) -> Found | None:
+        """``a week after the incursion began`` · ``three days before 12 August`` · ``three weeks into the war``."""
+        sign = -1 if self.lower[at] == "before" else 1
+        found = self.core(at + 1, end, years=True) if self.lower[at] != "into" else None
+        if found and self._closes(found, end):
+            return Found(nodes.Distance(low, high, unit, sign, found.node), found.last, unit)
+        here = self._event_limit(at + 1, end)
+        if here == at + 1:
+            return None
+        last = self._event_end(at + 1, here, end)
+        return Found(nodes.Distance(low, high, unit, sign, placed.Happening(self._text(at + 1, last))), last, unit)
+
+    def _the_day(self, at: int, end: int) -> Found | None:
+        """``the day before`` · ``the day before yesterday`` · ``the day``."""
+        if (
+            self.lower[at] != "the"
+            or at + 1 >= end
+            or self.lower[at + 1] not in ("day", "week", "month", "year", "night")
+        ):
+            return None
+        unit, here = self.lower[at + 1], at + 2
+        word = self.lower[here] if here < end else ""
+        if word in ("before", "after"):
+            sign = -1 if word == "before" else 1
+            origin = self.core(here + 1, end, years=False) if here + 1 < end else None
+            if origin and origin.grain == "day":
+                return Found(nodes.Distance(1, 1, unit, sign, origin.node), origin.last, unit)
+            if here + 1 >= end or self.tokens[here + 1].upos in ("PUNCT", "CCONJ", "VERB", "AUX") or at == 0:
+                return Found(nodes.Distance(1, 1, unit, sign, from_focus=True), here + 1, unit)
+            return None
+        before = self.lower[at - 1] if at > 0 else ""
+        if unit in ("day", "night") and before in ("in", "during", "of", "over", "throughout") and word != "of":
+            node = nodes.Nightly() if unit == "night" else placed.Told("in the day")
+            return Found(node, here, "day")
+        return None
+
+    def _shift_at(self, at: int, end: int) -> tuple[int, int | None, bool]:
+        """Past ``last``, ``the following`` and the like: where, by how much, and whether from the day dated before."""
+        here = at + 1 if self.lower[at] == "the" else at
+        value = self.dates.word("shift", here, end)
+        if value is None:
+            return at, None, False
+        return here + 1, int(value), self.lower[here] in _FROM_FOCUS
+
+
+@dataclass(frozen=True, slots=True)
+class _ShiftedMonth:
+    """``last August``: the one of this year if it is over, else that of the year before."""
+
+    month: int
+    shift: int
+
+    def resolve(self, moment: nodes.Moment) -> Days:
+        """The month before or after the current one that bears the name."""
+        now = moment.now
+        year = now.year - (self.month >= now.month) if self.shift < 0 else now.year + (self.month <= now.month)
+        return month_span(year, self.month, f"counted from {moment.told}")

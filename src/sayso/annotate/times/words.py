@@ -1,0 +1,114 @@
+"""What all readers of times stand on: the words, small steps over them, amounts of time and times of day."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.annotate.numbers import Number, NumberReader
+from sayso.annotate.times.dates import DateReader, Found
+from sayso.annotate.times.nodes import Node
+from sayso.lexicon.times import TimeLexicon, load_time_lexicon
+from sayso.model import Token
+
+#: 5:45 · 05:45:10
+_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?")
+#: 0545
+_MILITARY: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+_HALVES: Final = frozenset(("am", "pm", "a.m", "p.m", "a.m.", "p.m."))
+_ZONES: Final = frozenset(
+    ("gmt", "utc", "edt", "est", "cet", "cest", "eet", "msk", "bst", "et", "hrs", "hours", "z", "ist")
+)
+DASHES: Final = frozenset("-‐‑–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time in tokens ``first`` to ``last`` (exclusive); its core starts at ``core``."""
+
+    first: int
+    core: int
+    last: int
+    node: Node
+    grain: str
+
+
+class WordReader(ABC):
+    """The words of a document, with what readers of times ask of them."""
+
+    def __init__(self, tokens: Sequence[Token], lower: Sequence[str], lexicon: TimeLexicon | None = None) -> None:
+        self.tokens = tokens
+        self.lower = lower
+        self.lexicon = lexicon or load_time_lexicon()
+        self.dates = DateReader(tokens, lower, self.lexicon)
+        self.numbers = NumberReader(tokens, lower)
+
+    @abstractmethod
+    def core(self, at: int, end: int, *, years: bool) -> Found | None:
+        """A stretch of time; ``years``: the words before it let a bare ``2014`` be a year."""
+
+    def _over(self, at: int, end: int, words: tuple[str, ...]) -> int:
+        """Past any of these words, at most four of them."""
+        here = at
+        while here < end and here - at < 4 and self.lower[here] in words:
+            here += 1
+        return here
+
+    def _text(self, first: int, last: int) -> str:
+        """The words of some tokens, for a reason."""
+        parts = [self.tokens[first].text]
+        for at in range(first + 1, last):
+            gap = " " if self.tokens[at].start > self.tokens[at - 1].end else ""
+            parts.append(gap + self.tokens[at].text)
+        return "".join(parts)
+
+    def _ends_phrase(self, at: int, end: int) -> bool:
+        """The unit is the head of its phrase: not ``the same day care centre``."""
+        return at + 1 >= end or self.tokens[at].head != at + 1 or self.tokens[at + 1].upos not in ("NOUN", "PROPN")
+
+    def _amount(self, at: int, end: int) -> tuple[float, float, str, int] | None:
+        """``24 hours`` · ``two or three days`` · ``a week`` · ``several months``: bounds, unit, end."""
+        number = self._number(at, end)
+        if number is None:
+            return None
+        low, high, here = number.low, number.high, number.last
+        if here + 1 < end and (self.lower[here] in ("to", "or") or self.tokens[here].text in DASHES):
+            second = self.numbers.read(here + 1, end) if self.numbers.may_start(here + 1) else None
+            if second and second.high > low:
+                high, here = second.high, second.last
+            elif self.tokens[here].text in DASHES:
+                here += 1
+        here = self._over(here, end, ("full", "more", "further", "of"))
+        unit = self.dates.word("unit", here, end)
+        return (low, high, unit, here + 1) if unit else None
+
+    def _number(self, at: int, end: int) -> Number | None:
+        if at >= end:
+            return None
+        if self.lower[at] in ("a", "an", "one") and self.dates.word("unit", at + 1, end):
+            return Number(at, at + 1, 1, 1)
+        if self.numbers.may_start(at) or self.lower[at] in ("a", "an"):
+            return self.numbers.read(at, end)
+        return None
+
+    def clock(self, at: int, end: int) -> int | None:
+        """Where a time of day ends that starts at a token."""
+        text, after = self.tokens[at].text, self.lower[at + 1] if at + 1 < end else ""
+        if (
+            (_CLOCK.fullmatch(text) and (":" in text or after in _HALVES or after in _ZONES))
+            or (text.isdigit() and len(text) <= 2 and (after in _HALVES or after in ("o'clock", "o’clock")))
+            or (_MILITARY.fullmatch(text) and after in _ZONES)
+        ):
+            last = at + 1
+        else:
+            return None
+        while last < end and (
+            self.lower[last] in _HALVES or self.lower[last] in _ZONES or self.lower[last] in ("o'clock", "o’clock")
+        ):
+            last += 1
+        if last + 1 < end and self.lower[last + 1] == "time" and self.tokens[last].upos in ("PROPN", "ADJ"):
+            last += 2
+        return last

@@ -1,0 +1,34 @@
+"""Options that several commands share: the record, days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from sayso.errors import UsageError
+
+DEFAULT_RECORD = "sayso.db"
+
+
+def parse_day(_: click.Context, option: click.Parameter, value: str | None) -> date | None:
+    """The day that an option gives, written ``2024-08-13``; a callback of click."""
+    if value is None:
+        return None
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        found = None
+    if found is None or value != found.isoformat():
+        raise UsageError(f"{value!r} is no day", where=option.opts[0], todo="write it as in 2024-08-13")
+    return found
+
+
+record_option = click.option(
+    "--db",
+    metavar="PATH|URL",
+    envvar="SAYSO_DB",
+    default=DEFAULT_RECORD,
+    help=f"The record: a file or sqlite:///FILE. Default: $SAYSO_DB, else {DEFAULT_RECORD} here.",
+)
+as_of_option = click.option("--as-of", callback=parse_day, metavar="DAY", help="Only what was published by this day.")

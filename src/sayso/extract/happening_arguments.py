@@ -1,0 +1,124 @@
+"""Who did it and to whom: actor and target of a happening from the slots of its trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso.extract.happening_slots import Company, Slots
+from sayso.lexicon.happenings import Frame
+from sayso.model import Named, Quote
+
+# Words before a noun that a short noun phrase keeps: "Russian soldiers", "road bridge".
+_KEPT = frozenset({"compound", "flat"})
+_DEEPEST = 3
+
+
+def find_actor(company: Company, frame: Frame, slots: Slots) -> tuple[Named, ...]:
+    """The parties in the first actor slot that names one; weapons and acts stand for their owners."""
+    return _unique(_from_slots(company, frame.actor, slots))
+
+
+def _from_slots(company: Company, names: tuple[str, ...], slots: Slots) -> Iterator[Named]:
+    for name in names:
+        if name == "+":  # all slots so far and from here on count together: Russia and, with it, Ukraine
+            continue
+        found = [named for token in slots.get(name) for named in owners(company, token)]
+        yield from found
+        if found and "+" not in names:
+            return
+
+
+def owners(company: Company, token: int, depth: int = 0) -> tuple[Named, ...]:
+    """Who a phrase stands for: its party, or the party whose drones, troops or attack it names."""
+    named = company.annotations.who(token)
+    if named or depth > _DEEPEST:
+        return named
+    tree = company.tree
+    if company.tree.token(token).upos == "PROPN" and company.annotations.where(token) is None and depth == 0:
+        return _named_party(company, token)
+    if not company.classes_of(token) & {"weapon", "agent", "event", "equipment", "number", "act"}:
+        return ()
+    for relations in (("nmod:poss",), ("amod", "compound")):
+        for child in tree.children(token, *relations):
+            found = company.annotations.who(child)
+            if found:
+                return found
+    for child in tree.children(token, "nmod"):
+        cases = tree.prepositions(child)
+        if set(cases) & {"of", "by", "from"}:
+            found = owners(company, child, depth + 1)
+            if found:
+                return found
+    return ()
+
+
+def _named_party(company: Company, token: int) -> tuple[Named, ...]:
+    """A force, body or person that the analysis names and that nobody has made a party."""
+    if not company.classes_of(token) & {"party", "people", "troops"}:
+        return ()
+    for name in company.tree.document.names:
+        if name.head == token:
+            return (Named(name.text, Quote(name.start, name.end, name.text), "name"),)
+    return ()
+
+
+def find_target(company: Company, frame: Frame, slots: Slots, actor: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Whom or what it was done to: a party, or a short noun phrase; bare places and mere people are none."""
+    actors = {named.name for named in actor}
+    for name in frame.target:
+        tokens = slots.get(name)
+        found = [named for token in tokens for named in _target_of(company, token, as_phrase=frame.as_phrase)]
+        kept = [named for named in found if named.name not in actors or frame.as_phrase]
+        if kept:
+            return _unique(kept)
+    return ()
+
+
+def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named, ...]:
+    """The party or noun phrase of one token."""
+    parsed = company.tree.token(token)
+    if any(mention.head == token for mention in company.annotations.times):
+        return ()
+    named = company.annotations.who(token)
+    is_common = parsed.upos in {"NOUN", "NUM"} and not company.annotations.place_at(token)
+    if named and not (as_phrase and is_common):
+        return named
+    classes = company.classes_of(token)
+    if not is_common:
+        place = company.annotations.place_at(token)
+        if place and company.annotations.where(token) and "thing" in classes and "state" not in classes:
+            return (Named(place.place.name.split(",")[0], place.place.words, "facility"),)
+        return () if place else _named_party(company, token)
+    if "weapon" in classes and not as_phrase:
+        return owners(company, token) or (phrase_of(company, token),)
+    if "anyone" in classes or parsed.upos == "NUM" or classes <= {"place", "land", "area", "settlement", "home"}:
+        return ()
+    return (phrase_of(company, token),)
+
+
+def phrase_of(company: Company, noun: int) -> Named:
+    """A noun with the compounds and nationalities before it, without article and number."""
+    tree = company.tree
+    words: list[int] = []
+    for child in tree.below[noun]:
+        token = tree.token(child)
+        if child > noun or token.deprel.split(":")[0] not in {"compound", "amod", "flat"}:
+            continue
+        if token.deprel.split(":")[0] in _KEPT or company.annotations.who(child) or token.text[:1].isupper():
+            words.extend(sorted(one for one in tree.subtree(child) if one < noun))
+    words.append(noun)
+    for child in tree.children(noun, "nmod"):
+        if tree.token(child).text.lower() in {"war", "state"} and tree.prepositions(child) == ("of",):
+            words.extend((child - 1, child))
+    text = tree.document.text
+    first, last = tree.token(min(words)), tree.token(max(words))
+    name = " ".join(tree.token(one).text for one in words)
+    return Named(name.replace(" - ", "-"), Quote(first.start, last.end, text[first.start : last.end]), "phrase")
+
+
+def _unique(named: Iterable[Named]) -> tuple[Named, ...]:
+    """The values with each name once, in order."""
+    found: dict[str, Named] = {}
+    for one in named:
+        found.setdefault(one.name, one)
+    return tuple(found.values())

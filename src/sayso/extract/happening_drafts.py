@@ -1,0 +1,64 @@
+"""A happening in the making: the trigger, what carries it, how real it is, and the words that say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.extract.happening_carriers import Carried
+from sayso.extract.happening_evidence import clause_tokens, phrase_tokens
+from sayso.extract.happening_reality import Reality
+from sayso.extract.happening_slots import Company, Slots
+from sayso.extract.happening_triggers import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A trigger, the verb that carries it if it is a noun, and its reality."""
+
+    match: Match
+    carried: Carried | None
+    reality: Reality
+
+    @property
+    def slots(self) -> Slots:
+        """The slots of the trigger with what its carrier adds."""
+        return self.carried.slots if self.carried else self.match.slots
+
+    @property
+    def carrier(self) -> int | None:
+        """The token of the carrying verb."""
+        return self.carried.verb if self.carried else None
+
+
+def evidence_tokens(company: Company, draft: Draft, others: frozenset[int]) -> frozenset[int]:
+    """The tokens that say the happening: the clause of a verb, the phrase of a noun or its carrier's clause.
+
+    ``others`` are the other triggers of the sentence: clauses and "after ..." phrases of theirs stay out.
+    """
+    tree = company.tree
+    match, reality = draft.match, draft.reality
+    head = match.head
+    if draft.carrier is not None and tree.token(draft.carrier).head == head:
+        return phrase_tokens(company, head)
+    vowed = [one for one in match.slots.get("comp") if match.rule.kind == "VOW"]
+    if vowed and tree.token(vowed[0]).deprel == "ccomp":  # "promised that the operation would be completed"
+        return clause_tokens(company, vowed[0], vowed[0], frozenset(), told=False)
+    if match.rule.pos == "verb" or draft.carrier is not None:
+        tokens = clause_tokens(company, reality.top, head, others, told=reality.told)
+        token = tree.token(reality.top)
+        if token.deprel == "acl" and tree.is_passive(reality.top):  # "the territory held by Russia"
+            return tokens | phrase_tokens(company, token.head)
+        return tokens
+    if any(tree.children(head, "cop", "nsubj")):
+        return clause_tokens(company, head, head, others, told=False)
+    above = tree.token(head)
+    governor = tree.token(above.head)
+    if above.deprel in {"nsubj", "nsubj:pass"} and (governor.upos == "VERB" or tree.is_verb(governor.index)):
+        return clause_tokens(company, above.head, head, others, told=False)  # "a strike destroyed the bridge"
+    if match.slots.get("subj") and above.deprel in {"nmod", "obl", "xcomp", "amod"}:
+        if governor.upos == "VERB":  # "the town came under rebel control"
+            return clause_tokens(company, above.head, head, others, told=False)
+        return phrase_tokens(company, above.head)  # "28 settlements in Ukrainian hands"
+    if any(need.slot == "before" for need in match.rule.needs):  # "31 dead"
+        return phrase_tokens(company, head) | {head - 1}
+    return phrase_tokens(company, head)

@@ -1,0 +1,154 @@
+"""Which of several words for happenings are claims of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.extract.happening_drafts import Draft
+from sayso.extract.happening_evidence import phrase_tokens
+from sayso.extract.happening_slots import Company
+from sayso.extract.happening_triggers import Match
+from sayso.lexicon.kinds import FIGHTING
+from sayso.model import Happening, Polarity, Quote, Statement
+
+# Kinds whose object is what they are about: "stop the advance" is no claim that there was an advance.
+_ABOUT = frozenset({"REPEL", "ADMIT_DENY", "APPEAL", "VOW", "TALKS_HALTED", "AGREEMENT", "TALKS", "SANCTION", "SECURITY"})
+_OBJECTS = ("obj", "of", "to", "for", "on", "from", "against", "in")
+# Frames of predicates: "the town is under rebel control" says it all.
+_PREDICATES = frozenset({"under", "own", "site", "intend"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+# Content of an admission or denial that is shorter ("it") names nothing.
+_SHORTEST_CONTENT = 20
+
+
+def without_inner(
+    company: Company, drafts: tuple[Draft, ...], statements: tuple[Statement, ...]
+) -> tuple[Draft, ...]:
+    """The triggers without those that only say what another one is about, or that only tell another one."""
+    heads = frozenset(
+        draft.match.head for draft in drafts if draft.match.rule.pos != "noun" or _has_phrase(company, draft)
+    )
+    telling = {draft.match.head for draft in drafts if _only_tells(company, draft, heads, statements)}
+    consumed = {
+        token for draft in drafts if draft.match.head not in telling for token in _consumed(company, draft, drafts)
+    }
+    return tuple(draft for draft in drafts if draft.match.head not in consumed | telling)
+
+
+def _only_tells(
+    company: Company, draft: Draft, heads: frozenset[int], statements: tuple[Statement, ...]
+) -> bool:
+    """Whether a blame or admission is but the telling of another happening: *acknowledged fighting in Sudzha*."""
+    rule, slots = draft.match.rule, draft.slots
+    if rule.kind == "ACCUSE" and rule.mode == "blame":
+        inner = [token for slot in ("of", "for", "comp") for token in slots.get(slot)]
+        inner.extend(company.tree.children(draft.match.head, "advcl"))
+    elif rule.kind == "ADMIT_DENY" and rule.mode in {"confirmed", "denied"}:
+        if draft.reality.polarity is Polarity.NO:
+            return False
+        if slots.get("comp") or _has_content(company, draft.match.head, statements):
+            return True
+        inner = list(slots.get("obj"))
+    else:
+        return False
+    return any(not heads.isdisjoint(company.tree.subtree(token)) for token in inner)
+
+
+def _has_content(company: Company, cue: int, statements: tuple[Statement, ...]) -> bool:
+    """Whether a statement with this cue has a content of some length."""
+    at = company.tree.token(cue).start
+    return any(
+        span.end - span.start >= _SHORTEST_CONTENT
+        for one in statements
+        if one.cue and one.cue.words and one.cue.words.start <= at < one.cue.words.end
+        for span in one.content
+    )
+
+
+def _consumed(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> Iterator[int]:
+    """The tokens whose happenings this one already tells."""
+    tree = company.tree
+    rule, slots, head = draft.match.rule, draft.match.slots, draft.match.head
+    if rule.kind in _ABOUT:
+        for token in (token for slot in _OBJECTS for token in slots.get(slot)):
+            yield token
+            yield from tree.children(token, "compound", "conj")
+    if rule.kind == "VOW" or (rule.kind == "ADMIT_DENY" and draft.reality.polarity is Polarity.NO):
+        for token in slots.get("comp"):
+            yield from tree.subtree(token)
+    for other in drafts:  # "peace talks have failed", "rocket fire hit a bus": one happening, noun and verb
+        noun = other.match
+        if rule.pos == "verb" and noun.rule.pos == "noun" and noun.head in slots.all() and noun.head != head:
+            if _family(noun.rule.kind) == _family(rule.kind):
+                yield head if _says_more(noun, draft.match) else noun.head
+
+
+def _says_more(noun: Match, verb: Match) -> bool:
+    """Whether of noun and verb for one happening the noun is the closer word: *rocket fire hit a bus*."""
+    unspecific = verb.rule.kind == "ATTACK" and noun.rule.kind != "ATTACK"
+    return unspecific or len(noun.rule.words) > len(verb.rule.words)
+
+
+def _family(kind: str) -> str:
+    """Kinds that noun and verb of one happening may name differently."""
+    if kind in FIGHTING:
+        return "fighting"
+    return kind.removesuffix("_HALTED")
+
+
+def is_worth_telling(company: Company, draft: Draft, happening: Happening, before: tuple[Happening, ...]) -> bool:
+    """Whether a noun says more than that something known happened: it has an argument, and a new one.
+
+    A happening that a verb tells is always worth telling.
+    """
+    tree = company.tree
+    match = draft.match
+    if match.rule.pos != "noun" or match.rule.frame in _PREDICATES:
+        return True
+    if any(tree.token(token).deprel == "case" for token in match.tokens):  # "in control", "off the table"
+        return True
+    if draft.carried and match.rule.kind not in FIGHTING | {"CASUALTIES"} and _has_phrase(company, draft):
+        return True
+    definite = any(
+        tree.token(child).text.lower() in _DEFINITE or tree.token(child).deprel == "nmod:poss"
+        for child in tree.children(match.head, "det", "nmod:poss")
+    )
+    named = bool(happening.actor or happening.target or happening.place or happening.figures)
+    bare = match.rule.kind in FIGHTING and definite and not draft.carried
+    if bare and not _is_named_inside(company, match, happening):
+        return False
+    if not named:
+        return not definite and _has_phrase(company, draft)
+    if not definite or (draft.carried and happening.figures):
+        return True
+    return not any(_says_all(earlier, happening) for earlier in before)
+
+
+def _is_named_inside(company: Company, match: Match, happening: Happening) -> bool:
+    """Whether the noun phrase itself names an argument: not *the attack*, whatever else its clause says."""
+    if happening.actor or happening.target:
+        return True
+    tokens = phrase_tokens(company, match.head)
+    start, end = company.tree.token(min(tokens)).start, company.tree.token(max(tokens)).end
+    words: list[Quote | None] = [*(one.words for one in happening.place), *(one.words for one in happening.figures)]
+    return any(one is not None and start <= one.start < end for one in words)
+
+
+def _has_phrase(company: Company, draft: Draft) -> bool:
+    """Whether somebody or something is at least described: *a truce between the army and the rebels*."""
+    frame = company.lexicon.frames[draft.match.rule.frame]
+    heads = [token for slot in (*frame.actor, *frame.target, *frame.place) for token in draft.slots.get(slot)]
+    return any(company.classes_of(one) & {"agent", "place", "thing"} for one in heads if one not in draft.match.tokens)
+
+
+def _says_all(earlier: Happening, later: Happening) -> bool:
+    """Whether an earlier happening of the kind holds all arguments that a later mention names."""
+    same = earlier.kind == later.kind or {earlier.kind, later.kind} <= FIGHTING
+    if not same or later.figures:
+        return False
+    names = [{named.name for named in one.actor} for one in (earlier, later)]
+    targets = [{named.name for named in one.target} for one in (earlier, later)]
+    places = [{place.name for place in one.place} for one in (earlier, later)]
+    return names[1] <= names[0] and targets[1] <= targets[0] and (places[1] <= places[0] or not places[0])
+
+

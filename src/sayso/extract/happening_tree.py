@@ -1,0 +1,153 @@
+"""The parse of a report, ready to be walked: children, subtrees, and who is the subject of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sayso.model.document import Document, Token
+
+# A chain of clauses that share a subject is never longer than this in sane text.
+_DEEPEST = 8
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """A document's tokens with the tokens below each of them."""
+
+    document: Document
+    below: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        below: list[list[int]] = [[] for _ in self.document.tokens]
+        for token in self.document.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        object.__setattr__(self, "below", tuple(map(tuple, below)))
+
+    def token(self, index: int) -> Token:
+        """The token with this index."""
+        return self.document.tokens[index]
+
+    def lemma(self, index: int) -> str:
+        """The lemma in lower case."""
+        return self.document.tokens[index].lemma.lower()
+
+    def children(self, index: int, *relations: str) -> Iterator[int]:
+        """Tokens that hang on this one; with relations, only those (``nsubj`` includes ``nsubj:pass``)."""
+        for child in self.below[index]:
+            deprel = self.document.tokens[child].deprel
+            if not relations or deprel in relations or deprel.split(":")[0] in relations:
+                yield child
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first such child."""
+        return next(self.children(index, *relations), None)
+
+    def subtree(self, index: int, without: Iterable[int] = ()) -> frozenset[int]:
+        """The token and all that hangs below it, leaving out the subtrees of ``without``."""
+        leave = frozenset(without)
+        found: set[int] = set()
+        waiting = [index]
+        while waiting:
+            one = waiting.pop()
+            if one in found or (one in leave and one != index):
+                continue
+            found.add(one)
+            waiting.extend(self.below[one])
+        return frozenset(found)
+
+    def conjuncts(self, index: int) -> Iterator[int]:
+        """The token and everything joined to it by "and", in text order."""
+        yield index
+        for child in self.children(index, "conj"):
+            yield from self.conjuncts(child)
+
+    def first_conjunct(self, index: int) -> int:
+        """The head of the coordination that the token is part of."""
+        while self.document.tokens[index].deprel == "conj":
+            index = self.document.tokens[index].head
+        return index
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The heads above the token, nearest first."""
+        token = self.document.tokens[index]
+        while token.head != token.index:
+            token = self.document.tokens[token.head]
+            yield token.index
+
+    def prepositions(self, index: int) -> tuple[str, ...]:
+        """The prepositions before a noun in lower case; fixed ones as one (``out of``)."""
+        cases = [child for child in self.children(index, "case") if child < index]
+        words: list[str] = []
+        for case in cases:
+            parts = [case, *(child for child in self.children(case, "fixed"))]
+            words.append(" ".join(self.document.tokens[part].text.lower() for part in parts))
+        if not words:
+            return ()
+        return (*words, " ".join(words)) if len(words) > 1 else (words[0],)
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the token is a verb, or a predicate with a copula or a subject of its own."""
+        token = self.document.tokens[index]
+        return token.upos == "VERB" or any(self.children(index, "cop", "nsubj"))
+
+    def is_passive(self, index: int) -> bool:
+        """Whether a verb is passive: *was hit*, *held by*, *the town shelled on Monday*."""
+        if any(self.children(index, "nsubj:pass", "aux:pass", "obl:agent")):
+            return True
+        token = self.document.tokens[index]
+        if token.upos != "VERB" or self.child(index, "nsubj", "aux", "obj") is not None:
+            return False
+        if token.deprel == "conj" and self.is_past_participle(index):
+            return self.is_passive(token.head)
+        return token.deprel in {"acl", "amod", "advcl", "xcomp"} and self.is_past_participle(index)
+
+    def is_past_participle(self, index: int) -> bool:
+        """Whether the form can be a past participle without an auxiliary."""
+        token = self.document.tokens[index]
+        if token.text.lower().endswith("ing") or self.child(index, "mark") is not None:
+            return False
+        return token.morphology.verb_form == "Part" or token.text.lower() != token.lemma
+
+    def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
+        """The heads of the surface subject of a verb, its own or one that it shares; antecedent for *who*."""
+        own = tuple(self.children(index, "nsubj"))
+        token = self.document.tokens[index]
+        if own:
+            return self._antecedents(index, own)
+        if depth > _DEEPEST or token.is_root:
+            return ()
+        above = token.head
+        if token.deprel == "conj":
+            return self.subject(above, depth + 1) if self.is_verb(above) else ()
+        if token.deprel == "xcomp":
+            controller = self.child(above, "obj") or self.child(above, "iobj")
+            if controller is not None and not self.is_passive(above):
+                return tuple(self.conjuncts(controller))
+            return self.subject(above, depth + 1)
+        if token.deprel == "advcl":
+            return self.subject(above, depth + 1) if self.is_verb(above) else ()
+        if token.deprel in {"acl", "acl:relcl"} and self.child(index, "mark") is None:
+            return (above,)
+        return ()
+
+    def _antecedents(self, verb: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
+        """Subjects with their conjuncts; a relative pronoun gives the noun that it stands for."""
+        found: list[int] = []
+        for subject in subjects:
+            if self.is_relative(subject) and self.document.tokens[verb].deprel == "acl:relcl":
+                found.append(self.document.tokens[verb].head)
+            else:
+                found.extend(one for one in self.conjuncts(subject) if not self.is_clause(one))
+        return tuple(found)
+
+    def is_clause(self, index: int) -> bool:
+        """Whether a conjunct is a clause and no further noun."""
+        return self.document.tokens[index].upos == "VERB" and self.child(index, "nsubj", "aux", "obj") is not None
+
+    def is_relative(self, index: int) -> bool:
+        """Whether the token is a relative pronoun."""
+        token = self.document.tokens[index]
+        return token.upos in {"PRON", "SCONJ", "DET"} and token.text.lower() in _RELATIVE

@@ -1,0 +1,196 @@
+"""Where a report says that something happened: words of the lexicon in the company that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sayso.extract.happening_slots import Company, Slots
+from sayso.lexicon.happenings import Need, Trigger
+from sayso.model.document import Sentence, Token
+
+_POS = {
+    "verb": frozenset({"VERB"}),
+    "noun": frozenset({"NOUN", "PROPN"}),
+    "adj": frozenset({"ADJ", "VERB", "ADV", "NOUN"}),
+}
+# A modifier ("the captured villages", "attack helicopters") tells of nothing new.
+_NO_CLAUSE = frozenset({"amod", "compound", "case", "mark", "fixed", "flat"})
+# Where a word of these domains stands by the trigger, nothing of a conflict happened; a word of sport,
+# film or markets says so for its whole sentence, unless the sentence names soldiers or weapons.
+_OPEN_MEANS = frozenset({"people", "agent", "troops", "party", "number", "captive", "civilian", "place", "thing"})
+_IT_MEANS = frozenset({"place", "thing", "party", "agent", "weapon", "vehicle", "ship", "aircraft", "bridge", "state"})
+_WHOLE_SENTENCE = frozenset({"sport", "film", "market"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger found: the rule, the token that carries it, all tokens it consists of, and its slots."""
+
+    rule: Trigger
+    head: int
+    tokens: frozenset[int]
+    slots: Slots
+
+
+def find_triggers(company: Company, sentence: Sentence) -> Iterator[Match]:
+    """The triggers of a sentence in text order, one for each carrying token: the rule that asks for most."""
+    if not company.is_of_conflict and not _is_of_war(company, sentence):
+        return
+    domains = _domains(company, sentence)
+    if set(domains.values()) & _WHOLE_SENTENCE and not _is_of_war(company, sentence):
+        return
+    matches = [
+        match for token in company.tree.document.tokens_of(sentence) for match in _matches_at(company, sentence, token)
+    ]
+    kept: dict[int, Match] = {}
+    used: set[int] = set()
+    for match in sorted(matches, key=lambda one: (-one.rule.weight, one.head)):
+        beside = {match.head, *match.slots.all()}
+        if match.tokens.isdisjoint(used) and beside.isdisjoint(domains):
+            kept[match.head] = match
+            used.update(match.tokens)
+    yield from (kept[head] for head in sorted(kept))
+
+
+def _domains(company: Company, sentence: Sentence) -> dict[int, str]:
+    """The words of other domains in a sentence, by token; two-word ones by their last."""
+    found: dict[int, str] = {}
+    before = ""
+    for token in company.tree.document.tokens_of(sentence):
+        for word in (token.lemma.lower(), f"{before} {token.lemma.lower()}"):
+            domain = company.lexicon.domains.get(word)
+            if domain and token.upos in {"NOUN", "ADJ"}:
+                found[token.index] = domain
+        before = token.text.lower()
+    return found
+
+
+def _is_of_war(company: Company, sentence: Sentence) -> bool:
+    """Whether the sentence names soldiers, weapons or war."""
+    return any(
+        "war" in company.lexicon.classes.get(token.lemma.lower(), ())
+        for token in company.tree.document.tokens_of(sentence)
+    )
+
+
+def _matches_at(company: Company, sentence: Sentence, token: Token) -> Iterator[Match]:
+    """The first rule that fits this token, if any."""
+    joined, parts = _hyphenated(company, sentence, token)
+    rules = [rule for form in (*joined, *forms(token)) for rule in company.lexicon.triggers.get(form, ())]
+    is_modifier = token.deprel in _NO_CLAUSE and company.tree.child(token.index, "nsubj") is None
+    for rule in sorted(rules, key=lambda one: (one.words[one.carrier].isdisjoint(joined), -one.weight)):
+        if token.upos not in _POS[rule.pos] or (rule.pos != "adj" and is_modifier):
+            continue
+        tokens = _words(company, sentence, token, rule)
+        if tokens is None:
+            continue
+        if rule.words[rule.carrier] & set(joined):
+            tokens |= parts
+        slots = (company.verb_slots if rule.pos == "verb" else company.noun_slots)(token.index, tokens)
+        if all(_meets(company, token.index, slots, need) for need in rule.needs):
+            yield Match(rule, token.index, tokens, slots)
+            return
+
+
+def _hyphenated(company: Company, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The forms of a word that is written with hyphens (*pull-backs*, *pull-back*) and its tokens."""
+    tokens = company.tree.document.tokens
+    first = last = token.index
+    while first - 2 >= sentence.first and tokens[first - 1].text == "-" and tokens[first - 2].end + 1 == tokens[first].start:
+        first -= 2
+    while last + 2 < sentence.last and tokens[last + 1].text == "-" and tokens[last + 2].start == tokens[last].end + 1:
+        last += 2
+    parts = frozenset(range(first, last + 1))
+    if first == last or token.head in parts - {token.index}:
+        return (), parts
+    text = company.tree.document.text[tokens[first].start : tokens[last].end].lower()
+    return (text, text.removesuffix("s")), parts
+
+
+def _words(company: Company, sentence: Sentence, token: Token, rule: Trigger) -> frozenset[int] | None:
+    """The tokens that the words of a rule stand for around the carrying token, or ``None``."""
+    others = [words for position, words in enumerate(rule.words) if position != rule.carrier]
+    return _fill(company, sentence, frozenset((token.index,)), others)
+
+
+def _fill(
+    company: Company, sentence: Sentence, found: frozenset[int], rest: list[frozenset[str]]
+) -> frozenset[int] | None:
+    """Tokens for the words that are left, each tied to what was found; tries every way."""
+    if not rest:
+        return found
+    for position, words in enumerate(rest):
+        for token in company.tree.document.tokens_of(sentence):
+            if token.index in found or words.isdisjoint((*forms(token), *_hyphenated(company, sentence, token)[0])):
+                continue
+            if _is_tied(company, token, found):
+                filled = _fill(company, sentence, found | {token.index}, rest[:position] + rest[position + 1 :])
+                if filled is not None:
+                    return filled
+        if position == 0 and len(rest) == 1:
+            return None
+    return None
+
+
+def _is_tied(company: Company, token: Token, found: frozenset[int]) -> bool:
+    """Whether a word hangs on the words found: directly, as a preposition of something that does, or as a
+    particle right after them (*handed over 90 bodies*).
+    """
+    if token.head in found and not token.is_root:
+        return token.deprel not in {"conj", "parataxis", "acl:relcl", "advcl", "punct", "nsubj"}
+    if token.upos in {"ADP", "ADV", "ADJ"} and token.index - 1 in found:
+        return True
+    above = company.tree.token(token.head)
+    if token.deprel in {"case", "mark", "det", "fixed", "nmod:poss"}:
+        dated = any(mention.head == above.index for mention in company.annotations.times)
+        return above.head in found and above.deprel != "conj" and not dated
+    return token.deprel in {"amod", "acl", "advmod"} and token.index > above.index and above.head in found
+
+
+@lru_cache(maxsize=65536)
+def _guesses(text: str, lemma: str) -> tuple[str, ...]:
+    """The lemma, the word, and base forms of a regular verb or plural, where a rare word was read wrongly."""
+    found = [lemma, text]
+    for ending in ("ed", "ing", "es", "s"):
+        if text.endswith(ending) and len(text) > len(ending) + 2:
+            stem = text.removesuffix(ending)
+            found.extend((stem, stem + "e"))
+            if stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """The forms under which a word is looked up, its lemma first."""
+    return _guesses(token.text.lower(), token.lemma.lower())
+
+
+def _meets(company: Company, head: int, slots: Slots, need: Need) -> bool:
+    """Whether a slot holds what the rule asks for."""
+    heads = (company.tree.token(head).head,) if need.slot == "gov" else slots.get(need.slot)
+    if not heads:
+        return need.forbidden or need.optional
+    hit = any(_is_one_of(company, one, need.words, strict=need.forbidden) for one in heads)
+    return hit is not need.forbidden
+
+
+def _is_one_of(company: Company, index: int, words: frozenset[str], *, strict: bool) -> bool:
+    """Whether a token is one of the lemmas or of the classes; *they* and *it* pass unless ``strict``."""
+    if "*" in words or not words.isdisjoint(forms(company.tree.token(index))):
+        return True
+    wanted = {word[1:] for word in words if word.startswith(("@", "="))}
+    if not wanted:
+        return False
+    classes = company.classes_of(index)
+    if classes & wanted:
+        return True
+    wanted = {word[1:] for word in words if word.startswith("@")}
+    if strict:
+        return False
+    if "open" in classes:
+        return bool(wanted & _OPEN_MEANS)
+    if "it" in classes:
+        return bool(wanted & _IT_MEANS)
+    return "name" in classes and bool(wanted & {"place", "agent", "party", "thing"})

@@ -1,0 +1,219 @@
+"""The name of the speaker: the party that the subject stands for, or the report's own words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.extract.cue_nouns import owner_of
+from sayso.extract.telling import Ground, Telling
+from sayso.model import Named, NameType, PartyKind, Quote
+
+_SINGLE: Final = frozenset({"he", "she"})
+_CUT: Final = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "dep", "ccomp"})
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_BREAKS: Final = frozenset({"–", "—", ":", ";", "(", ","})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker with what a later pronoun must agree with: ``person``, ``people`` or ``body``.
+
+    ``document`` is the channel word that stands for its author: "the communique states".
+    """
+
+    name: Named
+    kind: str
+    document: int | None = None
+
+
+def speaker_of(ground: Ground, one: Telling, before: Sequence[Speaker]) -> Speaker | None:
+    """Who tells it; ``before`` are the speakers of earlier tellings, the latest last."""
+    subject = one.subject
+    if subject is None:
+        return None
+    token = ground.tree[subject]
+    if token.upos == "PRON":
+        return _by_pronoun(ground, subject, before)
+    document = _is_document(ground, subject)
+    if document:
+        owner = owner_of(ground, subject)
+        if owner is not None and ground.tree[owner].upos != "PRON":
+            return Speaker(name_of(ground, owner, "owner-of-document"), kind_of(ground, owner), subject)
+        latest = next(iter(reversed(before)), None)
+        if latest and (owner is not None or _is_definite(ground, subject)):
+            words = phrase_of(ground, subject)
+            return Speaker(Named(latest.name.name, words, "document-of-previous-speaker"), latest.kind, subject)
+    return Speaker(name_of(ground, subject), kind_of(ground, subject))
+
+
+def _is_document(ground: Ground, index: int) -> bool:
+    """Whether the subject is a text or broadcast that speaks for its author."""
+    if ground.annotations.party_at(index) or ground.name_type(index) is not None:
+        return False
+    word = ground.channel_word(index)
+    return ground.kind_of_speaker(index) == "document" or (
+        word is not None and word.kind in {"medium", "document", "post"} and ground.kind_of_speaker(index) != "body"
+    )
+
+
+def _is_definite(ground: Ground, index: int) -> bool:
+    """Whether it is *the* statement, of which was spoken before."""
+    lemmas = ground.tree.lemmas(ground.tree.having(index, "det"))
+    return bool(lemmas & {"the", "this"}) and not ground.tree.having(index, "amod", "compound", "nmod")
+
+
+def _by_pronoun(ground: Ground, subject: int, before: Sequence[Speaker]) -> Speaker | None:
+    """The party that a pronoun stands for; where that is not known, the last speaker who agrees."""
+    words = phrase_of(ground, subject)
+    found = ground.annotations.who(subject)
+    lemma = ground.tree[subject].lemma.lower()
+    kind = "person" if lemma in _SINGLE else "body" if lemma == "it" else "people"
+    if found:
+        return Speaker(Named(found[0].name, words, found[0].rule or "reference"), kind)
+    if kind == "person" and (person := _person_before(ground, subject)) is not None:
+        return Speaker(name_of(ground, person, "person-before"), kind)
+    for speaker in reversed(before):
+        agrees = speaker.kind == kind or (kind == "people" and speaker.kind == "body") or lemma in {"who", "which"}
+        if agrees:
+            return Speaker(Named(speaker.name.name, words, "previous-speaker"), speaker.kind)
+    return None
+
+
+def _person_before(ground: Ground, pronoun: int) -> int | None:
+    """The person who is the subject of the sentence before, in the same paragraph: "X visited the plant. He said"."""
+    number = ground.tree.sentence_number(pronoun)
+    if number == 0 or ground.paragraph(pronoun) != ground.paragraph(ground.document.sentences[number - 1].first):
+        return None
+    sentence = ground.document.sentences[number - 1]
+    for index in range(sentence.first, sentence.last):
+        subject = ground.tree[index].deprel.startswith("nsubj") and ground.tree[ground.tree[index].head].is_root
+        if subject:
+            named = [one for one in (index, *_appositions(ground, index)) if ground.name_type(one) is NameType.PERSON]
+            if named:
+                return index
+    return None
+
+
+def kind_of(ground: Ground, index: int) -> str:
+    """What pronoun the speaker takes: *he* (``person``), *they* (``people``), *it* (``body``)."""
+    token = ground.tree[index]
+    for one in (index, *ground.tree.having(index, "appos", "flat")):
+        if ground.name_type(one) is NameType.PERSON:
+            return "person"
+        party = ground.annotations.party_at(one)
+        if party and party.kind.value == "person":
+            return "person"
+    if token.morphology.number == "Plur":
+        return "people"
+    kind = ground.kind_of_speaker(index)
+    if token.upos == "NOUN" and kind in {"person", "people"}:
+        return kind
+    return "body"
+
+
+def name_of(ground: Ground, index: int, rule: str = "") -> Named:
+    """The canonical name of the phrase that a word heads, or its own words without the article."""
+    words = phrase_of(ground, index)
+    candidates = [*_appositions(ground, index), index]
+    persons = [one for one in candidates if _is_person(ground, one)]
+    titled = _medium_named(ground, index)
+    if titled is not None:
+        return Named(titled, words, rule or "medium")
+    for one in (*persons, index, *candidates):
+        party = ground.annotations.party_at(one)
+        if party and party.kind is PartyKind.ANONYMOUS:
+            continue  # "a nurse in Khartoum" says more than "nurse"
+        found = ground.annotations.who(one)
+        if found:
+            return Named(found[0].name, found[0].words or words, rule or found[0].rule or "party")
+    own = () if ground.name_type(index) is not None else tuple(candidates)
+    for one in (*persons, *own, index):
+        name = next((name for name in ground.document.names if name.head == one), None)
+        if name and (one != index or _is_person(ground, one) or _is_all_name(ground, index, name.first, name.last)):
+            text = name.text.removesuffix("'s").removesuffix("’s")
+            return Named(text, Quote(name.start, name.start + len(text), text), rule or "name")
+    return Named(_bare(ground, index), words, rule or "own-words")
+
+
+def _medium_named(ground: Ground, index: int) -> str | None:
+    """The name of "the Astra channel"; a platform is not its name ("a Telegram channel")."""
+    tree = ground.tree
+    word = ground.channel_word(index)
+    if word is None or word.kind != "holder" or not tree.lemmas(tree.having(index, "det")) & {"the"}:
+        return None
+    named = [child for child in tree.having(index, "compound") if tree[child].upos == "PROPN"]
+    known = [child for child in named if ground.lexicon.channels.get(tree[child].text.lower()) is None]
+    return ground.words(range(known[0], known[-1] + 1)) if known else None
+
+
+def _appositions(ground: Ground, index: int) -> list[int]:
+    """Names beside the phrase: "the envoy, Rodion Miroshnik", "the agency TASS", "the head of the force, X"."""
+    tree = ground.tree
+    inner = [child for below in tree.having(index, "nmod") for child in tree.having(below, "appos")]
+    persons = [child for child in inner if ground.name_type(child) is NameType.PERSON]
+    return [*tree.having(index, "appos"), *persons]
+
+
+def _is_person(ground: Ground, index: int) -> bool:
+    party = ground.annotations.party_at(index)
+    if party:
+        return party.kind.value == "person"
+    return ground.name_type(index) is NameType.PERSON
+
+
+def _is_all_name(ground: Ground, index: int, first: int, last: int) -> bool:
+    """Whether the phrase is the name and nothing more, articles aside."""
+    words = [one for one in phrase_tokens(ground, index) if ground.tree[one].text.lower() not in _ARTICLES]
+    return all(first <= one < last or ground.tree[one].deprel in {"case", "nmod:desc", "amod"} for one in words)
+
+
+def phrase_tokens(ground: Ground, index: int) -> list[int]:
+    """The words of a noun phrase in one piece, without clauses and appositions that hang on it."""
+    tree = ground.tree
+    cut = [
+        child
+        for below in tree.subtree(index)
+        for child in tree.children(below)
+        if tree[child].deprel in _CUT or tree.relation(child) in {"acl", "parataxis"}
+    ]
+    cut += [child for child in tree.having(index, "case") if child < index or child == max(tree.subtree(index))]
+    cut += tree.having(index, "mark", "cc:preconj", "advmod")
+    held = tree.subtree(index, cut)
+    first = last = index
+    while first - 1 in held and ground.tree[first - 1].text not in _BREAKS:
+        first -= 1
+    while last + 1 in held and ground.tree[last + 1].text not in _BREAKS:
+        last += 1
+    words = list(range(first, last + 1))
+    while words and tree.is_punctuation(words[-1]) and words[-1] != index:
+        words.pop()
+    while words and tree.is_punctuation(words[0]) and words[0] != index:
+        words.pop(0)
+    return words or [index]
+
+
+def phrase_of(ground: Ground, index: int) -> Quote:
+    """The words of a noun phrase."""
+    words = phrase_tokens(ground, index)
+    start, end = ground.tree[words[0]].start, ground.tree[words[-1]].end
+    return Quote(start, end, ground.document.text[start:end])
+
+
+def _bare(ground: Ground, index: int) -> str:
+    """The words of a phrase as a name: no article in front, no capital that only begins the sentence."""
+    words = phrase_tokens(ground, index)
+    while len(words) > 1 and ground.tree[words[0]].text.lower() in _ARTICLES:
+        words = words[1:]
+    text = ground.words(words)
+    first = ground.tree[words[0]]
+    opens = words[0] == ground.tree.sentence(index).first
+    if opens and first.upos != "PROPN" and not first.text.isupper() and not _is_demonym(ground, words[0]):
+        text = text[:1].lower() + text[1:]
+    return " ".join(text.split())
+
+
+def _is_demonym(ground: Ground, index: int) -> bool:
+    """Whether a word is a name or part of one: *Russian*, *US*."""
+    return any(name.first <= index < name.last for name in ground.document.names)

@@ -1,0 +1,116 @@
+"""The lexicon of figures: number words, comparators, units, and nouns that are counted in odd ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from sayso.lexicon.tables import read_table
+from sayso.model.values import Operator
+
+NUMBER_COLUMNS = ("word", "kind", "low", "high", "source", "example", "not_example")
+COMPARATOR_COLUMNS = ("words", "position", "operator", "source", "example", "not_example")
+UNIT_COLUMNS = ("words", "unit", "dimension", "si", "needs", "source", "example", "not_example")
+COUNTED_COLUMNS = ("word", "kind", "what", "source", "example", "not_example")
+
+
+class NumberWord(NamedTuple):
+    """A word that is a number or part of one.
+
+    ``kind``: ``unit`` (*three*), ``tens`` (*forty*), ``scale`` (*thousand*), ``letter`` (*bn*),
+    ``vague`` (*dozens*), ``some`` (*several*), ``part`` (*half*). Vague words have two bounds.
+    """
+
+    word: str
+    kind: str
+    low: float
+    high: float
+
+
+class Comparator(NamedTuple):
+    """Words before or after a number that say how it is meant: *at least*, *or so*."""
+
+    words: str
+    position: str
+    operator: Operator
+
+
+class Unit(NamedTuple):
+    """A unit of measure. ``si`` is its size in the SI unit of its dimension, 0 where it has none.
+
+    ``needs`` ``digit``: only right after a number in digits (*12 m*).
+    """
+
+    words: str
+    unit: str
+    dimension: str
+    si: float
+    needs: str
+
+
+class CountedWord(NamedTuple):
+    """A word whose counting has a rule of its own; ``what`` is how the counted thing is written."""
+
+    word: str
+    kind: str
+    what: str
+
+
+@dataclass(frozen=True)
+class FigureLexicon:
+    """Every table about figures, each read when first asked for."""
+
+    @cached_property
+    def numbers(self) -> Mapping[str, NumberWord]:
+        """Number words by their form."""
+        return {
+            row["word"]: NumberWord(row["word"], row["kind"], float(row["low"]), float(row["high"]))
+            for row in read_table("number_words", NUMBER_COLUMNS)
+        }
+
+    @cached_property
+    def comparators_before(self) -> Mapping[tuple[str, ...], Operator]:
+        """Comparators that stand before the number, by their words."""
+        return self._comparators("before")
+
+    @cached_property
+    def comparators_after(self) -> Mapping[tuple[str, ...], Operator]:
+        """Comparators that stand after the number, by their words."""
+        return self._comparators("after")
+
+    def _comparators(self, position: str) -> dict[tuple[str, ...], Operator]:
+        return {
+            tuple(row["words"].split(" ")): Operator(row["operator"])
+            for row in read_table("comparators", COMPARATOR_COLUMNS)
+            if row["position"] == position
+        }
+
+    @cached_property
+    def units(self) -> Mapping[tuple[str, ...], Unit]:
+        """Units by their words."""
+        return {
+            tuple(row["words"].split(" ")): Unit(
+                row["words"], row["unit"], row["dimension"], float(row["si"] or 0), row["needs"]
+            )
+            for row in read_table("units", UNIT_COLUMNS)
+        }
+
+    def counted(self, kind: str) -> Mapping[str, CountedWord]:
+        """Words of one kind whose counting has a rule of its own, by their lemma or form."""
+        return self._counted.get(kind, {})
+
+    @cached_property
+    def _counted(self) -> Mapping[str, Mapping[str, CountedWord]]:
+        found: dict[str, dict[str, CountedWord]] = {}
+        for row in read_table("counted_words", COUNTED_COLUMNS):
+            word = CountedWord(row["word"], row["kind"], row["what"])
+            found.setdefault(word.kind, {})[word.word] = word
+        return found
+
+
+@lru_cache(maxsize=1)
+def load_figure_lexicon() -> FigureLexicon:
+    """The lexicon of figures that ships with the package."""
+    return FigureLexicon()

@@ -1,0 +1,64 @@
+"""The lexicon of times: the words of the calendar, and periods known by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from sayso.lexicon.tables import read_table
+
+TIME_COLUMNS = ("word", "kind", "value", "needs", "source", "example", "not_example")
+PERIOD_COLUMNS = ("name", "first", "last", "also", "source", "example", "not_example")
+
+
+class TimeWord(NamedTuple):
+    """A word of the calendar in one of its senses.
+
+    ``needs``: ``capital`` (*March*, not *march*), ``date`` (*Sat* only beside a date), ``year``.
+    """
+
+    word: str
+    kind: str
+    value: str
+    needs: str
+
+
+class NamedPeriod(NamedTuple):
+    """A period that goes by a name: *World War II*."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class TimeLexicon:
+    """Every table about times, each read when first asked for."""
+
+    @cached_property
+    def words(self) -> Mapping[str, Mapping[str, TimeWord]]:
+        """Words by kind, then by form; forms that need a capital keep theirs."""
+        found: dict[str, dict[str, TimeWord]] = {}
+        for row in read_table("time_words", TIME_COLUMNS):
+            word = TimeWord(row["word"], row["kind"], row["value"], row["needs"])
+            found.setdefault(word.kind, {})[word.word] = word
+        return found
+
+    @cached_property
+    def periods(self) -> Mapping[tuple[str, ...], NamedPeriod]:
+        """Named periods by the lower-case words of each of their names."""
+        found: dict[tuple[str, ...], NamedPeriod] = {}
+        for row in read_table("periods", PERIOD_COLUMNS):
+            first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+            for name in filter(None, (row["name"], *row["also"].split("|"))):
+                found[tuple(name.lower().replace("-", " - ").split())] = NamedPeriod(row["name"], first, last)
+        return found
+
+
+@lru_cache(maxsize=1)
+def load_time_lexicon() -> TimeLexicon:
+    """The lexicon of times that ships with the package."""
+    return TimeLexicon()

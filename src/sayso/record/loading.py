@@ -1,0 +1,220 @@
+"""Rows back into the values that they were made from: reports, statements and claims."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import Connection, RowMapping, select
+
+from sayso.model import (
+    Claim,
+    Figure,
+    Manner,
+    Named,
+    Operator,
+    Period,
+    Place,
+    Polarity,
+    Precision,
+    Quote,
+    Quoted,
+    Report,
+    Span,
+    Statement,
+    Status,
+)
+from sayso.record.schema import claims, extractions, figures, mentions, reports, statements
+
+Mentions: TypeAlias = Mapping[str, Sequence[RowMapping]]
+_AT_ONCE: Final = 400
+"""Rows whose mentions are fetched together: far below what any database takes as parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One claim of a record.
+
+    ``ref`` is what it goes by, ``report`` the SHA-256 of its report, ``sentence`` the sentence that holds
+    it, as offsets into the report's text.
+    """
+
+    ref: str
+    claim: Claim
+    report: str
+    sentence: Span
+
+
+def load_entries(connection: Connection, rows: Sequence[int]) -> Iterator[Entry]:
+    """The claims with these row numbers, in this order."""
+    columns = (
+        select(
+            claims, reports.c.name, reports.c.published, reports.c.sha256, statements.c.number.label("statement_number")
+        )
+        .join_from(claims, extractions)
+        .join(reports, extractions.c.report == reports.c.id)
+        .outerjoin(statements, claims.c.statement == statements.c.id)
+    )
+    for first in range(0, len(rows), _AT_ONCE):
+        part = rows[first : first + _AT_ONCE]
+        found = {row["id"]: row for row in connection.execute(columns.where(claims.c.id.in_(part))).mappings()}
+        said = _mentions(connection, "claim", part)
+        counted: dict[int, list[Figure]] = defaultdict(list)
+        for row in connection.execute(
+            select(figures).where(figures.c.claim.in_(part)).order_by(figures.c.claim, figures.c.number)
+        ).mappings():
+            counted[row["claim"]].append(_figure(row))
+        for number in part:
+            row = found[number]
+            yield Entry(
+                ref=row["ref"],
+                claim=_claim(row, said[number], tuple(counted[number])),
+                report=row["sha256"],
+                sentence=Span(row["sentence_start"], row["sentence_end"]),
+            )
+
+
+def load_statements(connection: Connection, extraction: int) -> tuple[Statement, ...]:
+    """The statements of one extraction, in text order."""
+    rows = (
+        connection.execute(
+            select(statements).where(statements.c.extraction == extraction).order_by(statements.c.number)
+        )
+        .mappings()
+        .all()
+    )
+    found: list[Statement] = []
+    for first in range(0, len(rows), _AT_ONCE):
+        part = rows[first : first + _AT_ONCE]
+        said = _mentions(connection, "statement", [row["id"] for row in part])
+        found += [_statement(row, said[row["id"]]) for row in part]
+    return tuple(found)
+
+
+def load_report(connection: Connection, sha256: str) -> Report | None:
+    """The report with this SHA-256, its bytes included."""
+    row = connection.execute(select(reports).where(reports.c.sha256 == sha256)).mappings().one_or_none()
+    return report_of(row) if row else None
+
+
+def report_of(row: RowMapping) -> Report:
+    """The report that a row holds."""
+    return Report(
+        name=row["name"],
+        text=row["text"],
+        published=row["published"],
+        outlet=row["outlet"],
+        title=row["title"],
+        url=row["url"],
+        body=row["body"],
+        media_type=row["media_type"],
+        raw=row["text"].encode() if row["raw"] is None else row["raw"],
+        sha256=row["sha256"],
+    )
+
+
+def _mentions(connection: Connection, owner: str, rows: Sequence[int]) -> Mapping[int, Mentions]:
+    """The mentions of claims or of statements, by row and role."""
+    found: dict[int, dict[str, list[RowMapping]]] = defaultdict(lambda: defaultdict(list))
+    column = mentions.c[owner]
+    for row in connection.execute(
+        select(mentions).where(column.in_(rows)).order_by(column, mentions.c.role, mentions.c.number)
+    ).mappings():
+        found[row[owner]][row["role"]].append(row)
+    return found
+
+
+def _claim(row: RowMapping, said: Mentions, counted: tuple[Figure, ...]) -> Claim:
+    return Claim(
+        report=row["name"],
+        published=row["published"],
+        quote=Quote(row["start_char"], row["end_char"], row["quote"]),
+        trigger=Quote(row["trigger_start"], row["trigger_end"], row["trigger_words"]),
+        kind=row["kind"],
+        mode=row["mode"],
+        polarity=Polarity(row["polarity"]),
+        status=Status(row["status"]),
+        manner=Manner(row["manner"]) if row["manner"] else None,
+        quoted=Quoted(row["quoted"]) if row["quoted"] else None,
+        **_telling(said),
+        actor=_parties(said, "actor"),
+        target=_parties(said, "target"),
+        place=tuple(_place(mention) for mention in said.get("place", ())),
+        when=_time(said, "when"),
+        figures=counted,
+        rule=row["rule"],
+        statement=row["statement_number"],
+        confidence=row["confidence"],
+    )
+
+
+def _statement(row: RowMapping, said: Mentions) -> Statement:
+    return Statement(
+        index=row["number"],
+        content=tuple(Span(start, end) for start, end in json.loads(row["content"])),
+        manner=Manner(row["manner"]),
+        quoted=Quoted(row["quoted"]),
+        **_telling(said),
+        polarity=Polarity(row["polarity"]),
+        parent=row["parent"],
+        continuation=row["continuation"],
+        rule=row["rule"],
+    )
+
+
+def _telling(said: Mentions) -> dict[str, Any]:
+    """The fields that claims and statements share."""
+    return {
+        "speaker": _party(said, "speaker"),
+        "via": _parties(said, "via"),
+        "to": _parties(said, "to"),
+        "cue": _party(said, "cue"),
+        "channel": _party(said, "channel"),
+        "said_on": _time(said, "said_on"),
+    }
+
+
+def _parties(said: Mentions, role: str) -> tuple[Named, ...]:
+    return tuple(Named(row["name"], _words(row), row["rule"]) for row in said.get(role, ()))
+
+
+def _party(said: Mentions, role: str) -> Named | None:
+    found = _parties(said, role)
+    return found[0] if found else None
+
+
+def _time(said: Mentions, role: str) -> Period | None:
+    for row in said.get(role, ()):
+        return Period(row["first_day"], row["last_day"], _words(row), row["rule"])
+    return None
+
+
+def _place(row: RowMapping) -> Place:
+    return Place(
+        name=row["name"],
+        precision=Precision(row["precision"]),
+        lat=row["latitude"],
+        lon=row["longitude"],
+        id=row["place_id"],
+        words=_words(row),
+        rule=row["rule"],
+    )
+
+
+def _figure(row: RowMapping) -> Figure:
+    return Figure(
+        what=row["what"],
+        operator=Operator(row["operator"]),
+        low=row["low"],
+        high=row["high"],
+        unit=row["unit"],
+        words=_words(row),
+        rule=row["rule"],
+    )
+
+
+def _words(row: RowMapping) -> Quote | None:
+    return None if row["words"] is None else Quote(row["start_char"], row["end_char"], row["words"])

@@ -1,0 +1,37 @@
+"""With what a report is read: the versions that stand beside every extraction."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sayso import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The version of the code, that of the weights, and a digest of the lexicon's tables."""
+
+    code: str
+    model: str
+    lexicon: str
+
+
+@cache
+def current_versions() -> Versions:
+    """The versions of this installation."""
+    from sayso.language.weights import manifest  # noqa: PLC0415 - loads the analysis, which only ingesting needs
+
+    return Versions(__version__, manifest().version, _lexicon())
+
+
+def _lexicon() -> str:
+    tables = files("sayso.lexicon").joinpath("tables")
+    digest = hashlib.sha256()
+    for table in sorted(tables.iterdir(), key=lambda table: table.name):
+        if table.is_file():
+            content = table.read_bytes()
+            digest.update(f"{table.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()[:12]

@@ -1,0 +1,142 @@
+"""The objects that ``sayso read --json`` prints: one for a claim, one for a mention of each layer.
+
+The keys, their order and their shapes are a contract with other programs: keys may be added behind
+these, never renamed. ``text``, ``start`` and ``end`` of a value are null when it was carried over from
+elsewhere in the report. Days are ISO, both ends inclusive, an open end is null.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from sayso.model import Claim, Figure, Named, Period, Place, Quote, Span, Statement
+
+Object: TypeAlias = dict[str, object]
+
+
+def claim_object(claim: Claim) -> Object:
+    """A claim in the shape of the contract, keys in its order."""
+    return {
+        "report": claim.report,
+        "published": claim.published.isoformat(),
+        "start": claim.quote.start,
+        "end": claim.quote.end,
+        "quote": claim.quote.text,
+        "kind": claim.kind,
+        "mode": claim.mode,
+        "polarity": claim.polarity.value,
+        "status": claim.status.value,
+        **_telling(claim),
+        "actor": [name_object(party) for party in claim.actor],
+        "target": [name_object(party) for party in claim.target],
+        "place": [place_object(place) for place in claim.place],
+        "when": time_object(claim.when),
+        "figures": [figure_object(figure) for figure in claim.figures],
+    }
+
+
+def statement_object(statement: Statement, report: str, text: str) -> Object:
+    """A telling with the fields that a claim has of it; ``text`` reaches from the first content to the last.
+
+    ``content`` lists what was told, ``cue_words`` where the cue stands, ``parent`` the number of the
+    telling that this one is part of, counted from 0.
+    """
+    start = min((span.start for span in statement.content), default=0)
+    end = max((span.end for span in statement.content), default=start)
+    return {
+        "report": report,
+        "text": text[start:end],
+        "start": start,
+        "end": end,
+        **_telling(statement),
+        "polarity": statement.polarity.value,
+        "content": [span_object(span, text) for span in statement.content],
+        "statement": statement.index,
+        "parent": statement.parent,
+        "continuation": statement.continuation,
+        "cue_words": _words(statement.cue.words) if statement.cue and statement.cue.words else None,
+    }
+
+
+def _telling(told: Claim | Statement) -> Object:
+    """Who says it, and how: the keys that claims and statements share."""
+    return {
+        "speaker": name_object(told.speaker) if told.speaker else None,
+        "via": [name_object(party) for party in told.via],
+        "to": [name_object(party) for party in told.to],
+        "cue": told.cue.name if told.cue else None,
+        "manner": told.manner.value if told.manner else None,
+        "quoted": told.quoted.value if told.quoted else None,
+        "channel": told.channel.name if told.channel else None,
+        "said_on": time_object(told.said_on),
+    }
+
+
+def name_object(named: Named) -> Object:
+    """A canonical name with its words.
+
+    >>> name_object(Named("Russia", Quote(0, 6, "Moscow")))
+    {'name': 'Russia', 'text': 'Moscow', 'start': 0, 'end': 6}
+    """
+    return {"name": named.name, **_words(named.words)}
+
+
+def place_object(place: Place) -> Object:
+    """A place: a name with its point (WGS 84 degrees), its gazetteer id and how precise the words are."""
+    return {
+        "name": place.name,
+        **_words(place.words),
+        "lat": place.lat,
+        "lon": place.lon,
+        "id": place.id,
+        "precision": place.precision.value,
+    }
+
+
+def time_object(period: Period | None) -> Object | None:
+    """The days of a time, or null."""
+    period = known_period(period)
+    if period is None:
+        return None
+    return {
+        "from": period.first.isoformat() if period.first else None,
+        "to": period.last.isoformat() if period.last else None,
+        **_words(period.words),
+    }
+
+
+def known_period(period: Period | None) -> Period | None:
+    """The time, unless neither of its ends is known: then it says nothing."""
+    return period if period and (period.first or period.last) else None
+
+
+def figure_object(figure: Figure) -> Object:
+    """The bounds of a counted thing; whole numbers are printed whole.
+
+    >>> from sayso.model import Operator
+    >>> figure_object(Figure("settlements", Operator.EXACTLY, 74.0, 74.0, words=Quote(3, 5, "74")))["low"]
+    74
+    """
+    return {
+        "what": figure.what,
+        "op": figure.operator.value,
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "unit": figure.unit,
+        **_words(figure.words),
+    }
+
+
+def span_object(span: Span, text: str) -> Object:
+    """A stretch of the text."""
+    return {"text": text[span.start : span.end], "start": span.start, "end": span.end}
+
+
+def _words(words: Quote | None) -> Object:
+    if words is None:
+        return {"text": None, "start": None, "end": None}
+    return {"text": words.text, "start": words.start, "end": words.end}
+
+
+def _number(bound: float | None) -> float | None:
+    return int(bound) if bound is not None and float(bound).is_integer() else bound
