@@ -29,6 +29,9 @@ _WARRING: Final = frozenset({"warring", "opposing", "rival", "belligerent"})
 _GROUPS: Final = frozenset(
     {PartyKind.STATE, PartyKind.BODY, PartyKind.FORCE, PartyKind.ORGANISATION, PartyKind.MEDIA, PartyKind.REGION}
 )
+_ARMIES_OF_THEIR_OWN: Final = frozenset({PartyKind.FORCE, PartyKind.ORGANISATION, PartyKind.MEDIA})
+"""Owners whose fighters are theirs and not those of a state."""
+
 _MAIN_SUBJECT: Final = 8
 """The prominence of the subject of a main clause."""
 
@@ -266,7 +269,7 @@ class _Resolver:
             if reference is None or not reference.parties:
                 continue
             country = _state(self._country_of(reference.parties[0].name))
-            if country:
+            if country and reference.kind not in _ARMIES_OF_THEIR_OWN:
                 return self._reference(index, (Named(country),), PartyKind.STATE, "forces-of-owner")
             if reference.kind in _GROUPS:
                 return self._reference(index, reference.parties, reference.kind, "forces-of-owner")

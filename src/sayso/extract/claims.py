@@ -143,6 +143,7 @@ def _told(claim: Claim, statement: Statement, via: tuple[Named, ...]) -> Claim:
     denied = statement.manner is Manner.DENIED
     return replace(
         claim,
+        actor=_actors(claim, statement),
         polarity=Polarity.NO if denied else claim.polarity,
         speaker=statement.speaker,
         via=via,
@@ -155,6 +156,13 @@ def _told(claim: Claim, statement: Statement, via: tuple[Named, ...]) -> Claim:
         statement=statement.index,
         confidence=_confidence(statement),
     )
+
+
+def _actors(claim: Claim, statement: Statement) -> tuple[Named, ...]:
+    """Who does it; in an act of speech the speaker is not repeated as its actor."""
+    if claim.kind not in SPEECH_ACTS or statement.speaker is None:
+        return claim.actor
+    return tuple(actor for actor in claim.actor if actor.name != statement.speaker.name)
 
 
 def _confidence(statement: Statement) -> float:

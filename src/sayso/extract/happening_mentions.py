@@ -85,6 +85,8 @@ def _consumed(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> Iter
 
 def _says_more(noun: Match, verb: Match) -> bool:
     """Whether of noun and verb for one happening the noun is the closer word: *rocket fire hit a bus*."""
+    if verb.rule.kind not in FIGHTING:
+        return False
     unspecific = verb.rule.kind == "ATTACK" and noun.rule.kind != "ATTACK"
     return unspecific or len(noun.rule.words) > len(verb.rule.words)
 

@@ -41,7 +41,7 @@ class EventReader(WordReader):
                     if here > at and self.tokens[here - 1].upos == "DET"
                     else inner.last
                 )
-                return Reading(first, at, last, placed.Since(inner.node), inner.grain)
+                return Reading(first, at, last, placed.Since(inner.node), inner.grain, inner.node)
             is_happening = is_happening or self._is_happening(here, end)
             here += 1
         if not is_happening:

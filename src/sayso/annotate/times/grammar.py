@@ -81,9 +81,9 @@ class TimeGrammar(CoreReader):
         if kind == "after":
             if self.lower[at] == "from":
                 return self._from(at, found, end)
-            return Reading(at, at + 1, found.last, placed.After(found.node), found.grain)
+            return Reading(at, at + 1, found.last, placed.After(found.node), found.grain, found.node)
         node = placed.Until(found.node, excludes=kind == "before")
-        return Reading(at, at + 1, found.last, node, found.grain)
+        return Reading(at, at + 1, found.last, node, found.grain, found.node)
 
     def _from(self, at: int, found: Found, end: int) -> Reading:
         """``from Monday to Wednesday`` · ``from 6 August``."""
@@ -95,7 +95,7 @@ class TimeGrammar(CoreReader):
             if second:
                 return Reading(at, at + 1, second.last, placed.Between(found.node, second.node), "range")
         here += 1 if here < end and self.lower[here] in ("onwards", "onward", "on") else 0
-        return Reading(at, at + 1, here, placed.Since(found.node), found.grain)
+        return Reading(at, at + 1, here, placed.Since(found.node), found.grain, found.node)
 
     def _between(self, at: int, end: int) -> Reading | None:
         """``between 6 and 12 August`` · ``between Monday and Wednesday``."""
@@ -116,7 +116,7 @@ class TimeGrammar(CoreReader):
         """``so far this year`` · ``so far in August`` · ``so far today``."""
         here = self._over(at + 2, end, ("in", "during", "for", "on"))
         found = self.core(here, end, years=True)
-        return Reading(at, here, found.last, placed.SoFar(found.node), found.grain) if found else None
+        return Reading(at, here, found.last, placed.SoFar(found.node), found.grain, found.node) if found else None
 
     def _earlier(self, at: int, end: int) -> Reading | None:
         """``earlier in the day`` · ``later this week`` · ``earlier on Tuesday``."""
@@ -133,7 +133,7 @@ class TimeGrammar(CoreReader):
             return Reading(first, at, at + 1, placed.Since(placed.Same("day")), "day")
         found = self.core(at, end, years=True)
         if found and self._closes(found, end):
-            return Reading(first, at, found.last, placed.Since(found.node), found.grain)
+            return Reading(first, at, found.last, placed.Since(found.node), found.grain, found.node)
         return self._since_happening(first, at, end)
 
 

@@ -27,13 +27,17 @@ DASHES: Final = frozenset("-‐‑–—")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A time in tokens ``first`` to ``last`` (exclusive); its core starts at ``core``."""
+    """A time in tokens ``first`` to ``last`` (exclusive); its core starts at ``core``.
+
+    ``inner`` is the core's node where the time is placed against it (*since*, *by*).
+    """
 
     first: int
     core: int
     last: int
     node: Node
     grain: str
+    inner: Node | None = None
 
 
 class WordReader(ABC):
