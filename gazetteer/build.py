@@ -10,6 +10,7 @@ import argparse
 import csv
 import json
 import sqlite3
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -70,7 +71,7 @@ def main() -> None:
     known = {row.id for row in rows}
     rows += [row if row.region in known else replace(row, region="") for row in towns if row.names]
     write(rows)
-    print(f"{len(rows)} places, {TARGET.stat().st_size / 1e6:.1f} MB")
+    sys.stdout.write(f"{len(rows)} places, {TARGET.stat().st_size / 1e6:.1f} MB\n")
 
 
 def countries(cities: Iterable[dict[str, Any]]) -> Iterator[Row]:
@@ -180,7 +181,7 @@ def settlements(cities: Iterable[dict[str, Any]], path: Path) -> Iterator[Row]:
         )
     yield from more_settlements(path, seen)
     for key in sorted(set(listed) - used):
-        print("not found:", listed[key], key[0])
+        sys.stdout.write(f"not found: {listed[key]} {key[0]}\n")
 
 
 def wanted(city: dict[str, Any]) -> bool:

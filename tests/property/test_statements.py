@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.extract.statements import find_statements
-from sayso.model import Report, Statement
-from sayso.pipeline import annotate
+from sayso.language import analyse
+from sayso.model import Annotations, Report, Statement
 
 WORDS = st.sampled_from(
     "Kyiv said told claimed denied that the troops had not left Kursk , “ we are advancing ” ” “ according to the mayor "
@@ -20,10 +20,11 @@ NEWS_LIKE = st.lists(WORDS, max_size=50).map(" ".join)
 
 
 def read(text: str) -> tuple[Statement, ...]:
-    return find_statements(annotate(Report(name="any", text=text, published=date(2024, 8, 14))))
+    report = Report(name="any", text=text, published=date(2024, 8, 14))
+    return find_statements(Annotations(report=report, document=analyse(text)))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(st.one_of(st.text(max_size=100), NEWS_LIKE))
 def test_all_words_are_the_reports_and_parents_are_outside(text: str) -> None:
     found = read(text)

@@ -1,63 +1,55 @@
-"""``sayso demo``: the example reports are found, and what is shown of them."""
+"""``sayso demo``: the examples are found, read into a record that stays, and shown as its ledger."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import sayso.language
 from sayso import cli
-from sayso.cli.demo import Telling, example_folder, tellings
-from sayso.model import Document, Sentence
-
-CHECKOUT = Path(__file__).parents[2]
+from sayso.cli.demo import RECORD, example_folder
+from sayso.record import open_record
 
 
 @pytest.fixture
-def demo(capsys, monkeypatch):
-    """``sayso demo`` with an analysis that takes each report for one long sentence without words."""
-
-    def analyse(text):
-        start = text.index("\n\n") + 2
-        return Document(text, (Sentence(0, start - 2, 0, 0), Sentence(start, len(text), 0, 0)), (), (), None)
-
-    monkeypatch.setattr(sayso.language, "analyse", analyse)
+def demo(capsys, monkeypatch, tmp_path):
+    """``sayso demo`` in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
 
     def call(*arguments):
         with pytest.raises(SystemExit) as end:
             cli.run(["demo", *arguments])
-        return end.value.code, capsys.readouterr().out
+        captured = capsys.readouterr()
+        return end.value.code, captured.out, captured.err
 
     return call
 
 
-def test_it_shows_three_reports_and_says_how_to_see_the_rest(demo):
-    code, out = demo()
+def test_it_reads_sixteen_reports_and_shows_who_says_what(demo):
+    code, out, err = demo()
     assert code == 0
-    assert out.count(".txt  2024-08-") == 3
-    assert "That was 3 of 16 reports. The rest: sayso demo --all" in out
-    assert "sayso read REPORT.txt --layer names" in out
+    assert "16 reports: 16 added" in out + err
+    assert "settlements = 28" in out
+    assert "settlements = 74" in out
+    assert "Alexei Smirnov" in out
 
 
-def test_all_shows_every_report(demo):
-    _, out = demo("--all")
-    assert all(path.name in out for path in example_folder().glob("*.txt"))
-    assert "The rest" not in out
+def test_the_end_says_what_to_try_next(demo):
+    _, out, _ = demo()
+    assert f"sayso show CLAIM --db {RECORD}" in out
+    assert out.rstrip().endswith("sayso read REPORT.txt")
 
 
-def test_the_header_of_a_report_is_not_taken_for_its_text(demo):
-    _, out = demo()
-    assert "01-northern-wire-0807.txt  2024-08-07  Northern Wire\nRussian general reports border raid halted" in out
-    assert "date 2024-08-07" not in out
+def test_the_record_stays_and_a_second_demo_changes_nothing_in_it(demo, tmp_path):
+    demo("--db", "mine.db")
+    with open_record(tmp_path / "mine.db") as record:
+        before = record.claims()
+    code, out, err = demo("--db", "mine.db")
+    with open_record(tmp_path / "mine.db") as record:
+        assert record.claims() == before
+    assert code == 0
+    assert "16 reports: 16 added" not in out + err
 
 
-def test_folder_prints_the_folder_alone(demo):
-    assert demo("--folder") == (0, f"{example_folder()}\n")
+def test_folder_prints_the_folder_alone(demo, tmp_path):
+    assert demo("--folder")[:2] == (0, f"{example_folder()}\n")
     assert len(list(example_folder().glob("*.txt"))) == 16
-
-
-def test_a_verb_that_takes_a_clause_is_shown_with_its_subject(document):
-    heading, sentence = document.sentences
-    assert list(tellings(document, heading)) == []
-    assert list(tellings(document, sentence)) == [Telling("say", "Smirnov")]
+    assert not (tmp_path / RECORD).exists()

@@ -7,17 +7,18 @@ from datetime import date
 import pytest
 
 from sayso.extract.statements import find_statements
+from sayso.language import analyse
 from sayso.lexicon.cues import CHANNEL_COLUMNS, CUE_COLUMNS, SPEAKER_COLUMNS, load_cue_lexicon
 from sayso.lexicon.tables import read_table
-from sayso.model import Report, Statement
-from sayso.pipeline import annotate
+from sayso.model import Annotations, Report, Statement
 
 # "occasion" lends its details and tells nothing; a source line and a source cited do so too.
 WITHOUT_STATEMENT = {"occasion", "source"}
 
 
 def told(text: str) -> tuple[Statement, ...]:
-    return find_statements(annotate(Report(name="example", text=text, published=date(2024, 8, 14))))
+    report = Report(name="example", text=text, published=date(2024, 8, 14))
+    return find_statements(Annotations(report=report, document=analyse(text)))
 
 
 def cue_of(statement: Statement) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import itertools
 import json
 import random
@@ -392,3 +394,10 @@ def test_the_command_prints_the_table_the_errors_and_json(folder, capsys):
     assert command.main([str(folder), "--pred", str(claims), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["scores"]["claim"]["right"], found["without_gold"]) == (1, ["stray.txt"])
+
+
+@pytest.mark.parametrize("name", ["assignment", "floors", "folding", "gold_lines", "gold_values", "gold_words"])
+def test_every_example_in_a_docstring_is_true(name):
+    outcome = doctest.testmod(importlib.import_module(f"evaluation.{name}"))
+    assert outcome.attempted
+    assert outcome.failed == 0

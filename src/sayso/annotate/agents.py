@@ -180,7 +180,7 @@ class Agents:
         if self._phrases.lemma(index) in {"official", "officials"} and self._local(index) and self._region(index):
             return None
         lone = self._phrases.determiner(index) in _LONE
-        if lone and not self._phrases.is_plural(index) and not self._is_told_apart(index):
+        if lone and not self._phrases.is_plural(index):
             return None
         kind = PartyKind.PEOPLE if role == "people" else PartyKind.ANONYMOUS
         if role == "people" and not self._phrases.is_subject(index):
@@ -198,10 +198,6 @@ class Agents:
         return any(
             one in self._phrases.name_over and self._phrases.name_over[one].type is NameType.PERSON for one in near
         )
-
-    def _is_told_apart(self, index: int) -> bool:
-        """Whether the phrase says more than the noun: "the Kharkiv hospital's chief doctor"."""
-        return False
 
     def _voice_end(self, index: int) -> int:
         """One past the phrase with what it is the voice of: "an official of the Security Service of Ukraine"."""

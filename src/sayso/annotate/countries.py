@@ -67,11 +67,6 @@ class Countries:
             return self._places.country_of.get(countries.pop())
         return None
 
-    @property
-    def all(self) -> tuple[Country, ...]:
-        """All countries of the table."""
-        return self._places.countries
-
     def by_code(self, code: str | None) -> Country | None:
         """The country with a code."""
         return self._places.country_of.get(code) if code else None

@@ -14,7 +14,7 @@ _ROLE_WORDS: Final = frozenset(
     "chief head commander-in-chief chief-of-staff boss official officer commander general soldier figure "
     "owner founder member source father mother brother sister wife husband son daughter".split()
 )
-_NAMING: Final = frozenset({"nmod:desc", "compound", "flat", "amod", "appos", "nmod", "dep"})
+_DEEPEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +56,10 @@ def _apposed(phrases: Phrases, people: People, name: Name) -> list[Role]:
     found = []
     token = phrases[name.head]
     if token.deprel in {"appos", "flat", "nmod", "dep", "parataxis"} and token.head < name.first:
-        above = token.head
-        while above not in phrases.name_over or is_role(phrases, above):
-            if is_role(phrases, above):
-                last = name.first
-                found.append(
-                    Role(people.canonical(name), name, above, phrases.left_edge(above), last, heads=True)
-                )
-                break
-            if phrases.relation(above) != "nmod" or phrases[above].head == above:
-                break
-            above = phrases[above].head
-        else:
-            above = _owner(phrases, above)
-            if above is not None and token.deprel == "appos":
-                found.append(
-                    Role(people.canonical(name), name, above, phrases.left_edge(above), name.first, heads=True)
-                )
+        above = _office_above(phrases, token.head, apposed=token.deprel == "appos")
+        if above is not None:
+            first = phrases.left_edge(above)
+            found.append(Role(people.canonical(name), name, above, first, name.first, heads=True))
     for child in phrases.children(name.head, "appos"):
         if child >= name.last and is_role(phrases, child):
             last = phrases.right_edge(child, "nmod", "flat", "compound", "appos")
@@ -80,12 +67,15 @@ def _apposed(phrases: Phrases, people: People, name: Name) -> list[Role]:
     return found
 
 
-def _owner(phrases: Phrases, index: int) -> int | None:
-    """The office that a body's name depends on: "the head" of "the head of the Security Council, X"."""
-    while phrases.relation(index) in {"nmod", "flat", "compound"} and phrases[index].head != index:
-        index = phrases[index].head
+def _office_above(phrases: Phrases, index: int, *, apposed: bool) -> int | None:
+    """The office at a token or above it: "the head" of "the head of the Security Council, X"."""
+    for _ in range(_DEEPEST):
         if is_role(phrases, index):
             return index
+        inside = {"nmod", "flat", "compound"} if apposed or index not in phrases.name_over else set()
+        if phrases.relation(index) not in inside or phrases[index].head == index:
+            return None
+        index = phrases[index].head
     return None
 
 

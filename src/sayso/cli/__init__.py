@@ -17,7 +17,7 @@ from sayso.errors import SaysoError
 OK, USER_ERROR, SOME_REJECTED, INTERNAL_ERROR = 0, 1, 2, 3
 
 COMMANDS = {
-    "demo": "Read the example reports and show what Sayso sees in them.",
+    "demo": "Read the example reports into a record and print its ledger.",
     "doctor": "Check that this installation is whole: libraries, weights, a test sentence.",
     "ingest": "Put reports into the record, with all that they claim.",
     "init": "Make an empty record: one SQLite file.",

@@ -1,59 +1,48 @@
-"""``sayso demo``: the example reports, and what this version sees in them."""
+"""``sayso demo``: the whole way from sixteen example reports to a ledger, and what to try next."""
 
 from __future__ import annotations
 
-import shutil
-import textwrap
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from sayso.cli.inputs import read_input
-from sayso.cli.layers import one_line
+from sayso.cli.ingest import ingest
+from sayso.cli.ledger import ledger
 from sayso.errors import UnreadableInput
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sayso.model import Document, Sentence, Token
-
 EXAMPLE: Final = "kursk-2024"
-_SHOWN_UNLESS_ALL: Final = 3
-_INSIDE_A_NAME: Final = frozenset({"amod", "compound", "det", "flat", "nmod", "nmod:poss", "nummod"})
+RECORD: Final = "sayso-demo.db"
 
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A verb that takes a clause, and who its subject is: most often somebody who says something."""
-
-    verb: str
-    subject: str
+_RULE: Final = "-" * 100
 
 
 @click.command()
-@click.option("--all", "every", is_flag=True, help="Show all sixteen reports, not only the first three.")
+@click.option("--db", metavar="PATH", default=RECORD, show_default=True, help="Where the record of the demo is kept.")
 @click.option("--folder", is_flag=True, help="Print where the example reports lie, and nothing else.")
-def demo(*, every: bool, folder: bool) -> None:
-    """Read the example reports and show what Sayso sees in them.
+@click.pass_context
+def demo(context: click.Context, *, db: str, folder: bool) -> None:
+    """Read the example reports into a record and print its ledger.
 
-    Sixteen short reports of the fighting in Kursk, August 2024, written for Sayso. Of each sentence:
-    the verbs that take a clause (who says), their subject, and the names with their types.
+    Sixteen short reports of the fighting in Kursk, August 2024, written for Sayso. The record stays where
+    `--db` says, so that you can ask it more; a second demo changes nothing in it.
     """
+    examples = example_folder()
     if folder:
-        click.echo(str(example_folder()))
+        click.echo(str(examples))
         return
-    from sayso.language import analyse  # noqa: PLC0415 - `sayso demo --help` needs no encoder
+    from sayso.record import make_record  # noqa: PLC0415 - `sayso demo --help` needs no database
 
-    paths = sorted(example_folder().glob("*.txt"))
-    shown = paths if every else paths[:_SHOWN_UNLESS_ALL]
-    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    for path in shown:
-        given = read_input(str(path))
-        click.echo("\n".join(_report(analyse(given.text), given.report, width)))
-    click.echo("\n".join(_closing(len(paths), len(shown), width)))
+    if not Path(db).exists():
+        make_record(db).close()
+    click.echo(f"sayso ingest {examples} --db {db}\n")
+    context.invoke(ingest, paths=(str(examples),), db=db)
+    click.echo(f"\n{_RULE}\nsayso ledger --db {db}\n")
+    context.invoke(ledger, db=db, limit=0)
+    click.echo(f"\n{_RULE}\nHow many settlements? One question, and who answers it how:\n")
+    context.invoke(ledger, db=db, text="settlements", kind="CONTROL")
+    click.echo(_closing(db))
 
 
 def example_folder() -> Path:
@@ -66,65 +55,14 @@ def example_folder() -> Path:
     raise UnreadableInput("the example reports are not there", where=str(installed), todo="install sayso again")
 
 
-def tellings(document: Document, sentence: Sentence) -> Iterator[Telling]:
-    """Yield the verbs of a sentence that take a clause and have a subject, in text order.
-
-    ``Smirnov said the fate of 2,000 people was unknown.`` gives *say*, *Smirnov*;
-    ``Losses had reached 71 tanks, he said.`` gives *say*, *he*.
-    """
-    for token in document.tokens_of(sentence):
-        children = tuple(document.children(token))
-        takes_a_clause = any(child.deprel in {"ccomp", "parataxis"} for child in children)
-        if token.upos == "VERB" and (takes_a_clause or token.deprel == "parataxis"):
-            subject = next((child for child in children if child.deprel in {"nsubj", "nsubj:pass"}), None)
-            if subject is not None:
-                yield Telling(token.lemma, _phrase(document, subject))
-
-
-def _phrase(document: Document, head: Token) -> str:
-    """Return a noun with what stands before it and belongs to it, and the name that it is part of."""
-    for name in document.names:
-        if name.first <= head.index < name.last:
-            return one_line(name.text)
-    first = last = head
-    for child in document.children(head):
-        if child.deprel in _INSIDE_A_NAME and child.index < head.index:
-            first = min(first, child, key=lambda token: token.index)
-        elif child.deprel == "flat":
-            last = child
-    return one_line(document.text[first.start : last.end])
-
-
-def _report(document: Document, report: str, width: int) -> Iterator[str]:
-    """Yield one report as lines: its header, then each sentence with what was seen in it."""
-    header, _, _ = document.text.partition("\n\n")
-    fields = dict(line.split(" ", 1) for line in header.splitlines() if " " in line)
-    yield "=" * width
-    yield f"{report}  {fields.get('date', '')}  {fields.get('source', '')}"
-    yield fields.get("title", "")
-    yield "=" * width
-    for sentence in document.sentences:
-        if sentence.start < len(header):
-            continue
-        words = one_line(document.text[sentence.start : sentence.end])
-        yield from textwrap.wrap(words, width)
-        for telling in tellings(document, sentence):
-            yield f"    says   {telling.subject} <- {telling.verb}"
-        names = [
-            f"{one_line(name.text)} ({name.type.value})"
-            for name in document.names
-            if sentence.start <= name.start < sentence.end
-        ]
-        yield from textwrap.wrap(", ".join(names), width, initial_indent="    names  ", subsequent_indent=" " * 11)
-        yield ""
-
-
-def _closing(count: int, shown: int, width: int) -> Iterator[str]:
-    yield "=" * width
-    if shown < count:
-        yield f"That was {shown} of {count} reports. The rest: sayso demo --all"
-    yield "'says' marks a verb that takes a clause, with its subject; who said what comes with a later version."
-    yield "Next, on a report of your own (plain text):"
-    yield "    sayso read REPORT.txt --layer names"
-    yield "    sayso read REPORT.txt --conllu"
-    yield "or on these: sayso read $(sayso demo --folder)/*.txt --layer names --json"
+def _closing(db: str) -> str:
+    return f"""
+{_RULE}
+Each line is what somebody says, never a fact. Next, take the number of any line above:
+    sayso show CLAIM --db {db}
+        its sentence with the words marked, and the reason for each value
+or ask the record:
+    sayso ledger --db {db} --speaker Smirnov
+    sayso ledger --db {db} --kind CASUALTIES --from 2024-08-08 --to 2024-08-12 --csv
+or read a report of your own, its first line `date 2024-08-13` (or give the day with --published):
+    sayso read REPORT.txt"""

@@ -37,7 +37,7 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
         with_subject = one.subject is not None and "with" in tree.marks(one.subject) | tree.marks(one.head)
         if relation not in {"advcl", "acl"} or (tree.having(one.head, "nsubj") and not with_subject):
             continue
-        first = min(tree.subtree(one.head))
+        first = tree.first_word(one.head)
         if tree[one.head].head in heads or not (with_subject or tree.after_comma(first)):
             continue
         outer = [
@@ -114,7 +114,7 @@ def _fronted(ground: Ground, one: Telling) -> set[int]:
             if child < min(subjects[0], one.head, max(one.content)) and tree.relation(child) in _FRONTED
         ]
         return {index for child in before for index in tree.subtree(child) if index < min(subjects[0], one.head)}
-    if tree[one.head + 1].text != "," or not tree.after_comma(min(tree.subtree(subjects[0]))):
+    if tree.text(one.head + 1) != "," or not tree.after_comma(tree.first_word(subjects[0])):
         return set()
     before = [child for child in tree.having(one.head, "obl", "advcl", "advmod") if child < subjects[0]]
     return {index for child in before for index in tree.subtree(child)}
@@ -144,7 +144,7 @@ def _behind_cue(ground: Ground, one: Telling, content: set[int]) -> set[int]:
     if any(head > one.cue[-1] for head in heads):
         return set()
     behind = {index for index in content if index > one.cue[-1] and ground.quotation(index) is None}
-    if tree[one.cue[-1] + 1].text != ",":
+    if tree.text(one.cue[-1] + 1) != ",":
         return behind
     joined = [index for index in behind if tree.relation(index) == "conj" and ground.is_cue(index)]
     return {index for child in joined for index in tree.subtree(child)}
@@ -163,7 +163,7 @@ def _asides(ground: Ground, content: set[int]) -> set[int]:
         if is_answered(ground, index):
             found |= below
             continue
-        if tree[before].text not in _DASHES or ground.quotation(index):
+        if tree.text(before) not in _DASHES or ground.quotation(index):
             continue
         if tree.relation(index) == "advcl" and not tree.marks(index) & _ASIDE_MARKS:
             continue

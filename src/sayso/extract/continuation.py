@@ -70,13 +70,13 @@ def _begins(ground: Ground, quotation: Quotation) -> bool:
     sentence = ground.tree.sentence(quotation.first)
     if quotation.opens_line or quotation.first == sentence.first:
         return True
-    return ground.tree[quotation.first - 1].text == ":"
+    return ground.tree.text(quotation.first - 1) == ":"
 
 
 def _colon_subject(ground: Ground, quotation: Quotation) -> int | None:
     """The subject of "The mayor was blunt: “…”"."""
     tree = ground.tree
-    if quotation.first == 0 or tree[quotation.first - 1].text != ":":
+    if quotation.first == 0 or tree.text(quotation.first - 1) != ":":
         return None
     for index in range(tree.sentence(quotation.first - 1).first, quotation.first):
         if tree[index].deprel == "nsubj" and ground.kind_of_speaker(index) in {"person", "people", "body"}:

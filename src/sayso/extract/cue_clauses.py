@@ -58,7 +58,7 @@ def _is_told(ground: Ground, verb: int, child: int) -> bool:
         return False
     words = tree.subtree(child)
     if child < verb:
-        return max(words) < verb and tree[max(words) + 1].text in _ENDING
+        return max(words) < verb and tree.text(max(words) + 1) in _ENDING
     between = [tree[index].text for index in range(verb + 1, child)]
     if ";" in between:
         return False
@@ -78,7 +78,7 @@ def _clause_around(ground: Ground, verb: int) -> set[int]:
     if relation == "parataxis" and tree.having(verb, "nsubj"):
         own = tree.subtree(verb)
         first = tree.first_word(verb)
-        if ";" in {tree[first - 1].text, tree[min(own)].text} or (first > above and _starts_anew(ground, first)):
+        if ";" in {tree.text(first - 1), tree[min(own)].text} or (first > above and _starts_anew(ground, first)):
             return set()
         return tree.subtree(above, {verb})
     if relation == "advcl" and "as" in tree.marks(verb) and tree.having(verb, "nsubj"):
@@ -96,12 +96,12 @@ def _is_inserted(ground: Ground, verb: int) -> bool:
     words = tree.subtree(verb)
     last = max(index for index in words if not tree.is_punctuation(index))
     plain = not tree.lemmas(words) & {"who", "which", "that", "whose", "where"}
-    return plain and last == verb and tree.after_comma(tree.first_word(verb)) and tree[verb + 1].text in {",", "–", "—"}
+    return plain and last == verb and tree.after_comma(tree.first_word(verb)) and tree.text(verb + 1) in {",", "–", "—"}
 
 
 def _starts_anew(ground: Ground, first: int) -> bool:
     """Whether words begin after a colon or dash: they comment on what is before and do not tell it."""
-    return ground.tree[first - 1].text in {":", "–", "—", "("}
+    return ground.tree.text(first - 1) in {":", "–", "—", "("}
 
 
 def _quotation_beside(ground: Ground, verb: int) -> set[int]:
@@ -117,6 +117,6 @@ def _quotation_beside(ground: Ground, verb: int) -> set[int]:
             continue
         if first - 3 <= quotation.last <= first + 1 and quotation.last > sentence.first:
             return set(range(quotation.first, quotation.last))
-        if last < quotation.first < sentence.last and tree[quotation.first - 1].text in {":", ","}:
+        if last < quotation.first < sentence.last and tree.text(quotation.first - 1) in {":", ","}:
             return set(range(quotation.first, quotation.last))
     return set()

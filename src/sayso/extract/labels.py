@@ -37,7 +37,7 @@ def label_tellings(ground: Ground) -> Iterator[Telling]:
 
 
 def _is_colon(ground: Ground, index: int) -> bool:
-    return ground.tree[index].text == ":" and not ground.tree[index - 1].text[-1:].isdigit()
+    return ground.tree[index].text == ":" and not ground.tree.text(index - 1)[-1:].isdigit()
 
 
 def _labelled(ground: Ground, sentence: Sentence, first: int, colon: int) -> Telling | None:

@@ -182,9 +182,9 @@ def phrase_tokens(ground: Ground, index: int) -> list[int]:
     cut += tree.having(index, "mark", "cc:preconj", "advmod")
     held = tree.subtree(index, cut)
     first = last = index
-    while first - 1 in held and ground.tree[first - 1].text not in _BREAKS:
+    while first - 1 in held and ground.tree.text(first - 1) not in _BREAKS:
         first -= 1
-    while last + 1 in held and ground.tree[last + 1].text not in _BREAKS:
+    while last + 1 in held and ground.tree.text(last + 1) not in _BREAKS:
         last += 1
     words = list(range(first, last + 1))
     while words and tree.is_punctuation(words[-1]) and words[-1] != index:

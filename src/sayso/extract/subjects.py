@@ -72,7 +72,7 @@ def _beside_with(ground: Ground, verb: int) -> list[int]:
 
 def _is_loose(ground: Ground, verb: int, noun: int) -> bool:
     """Whether a participle after a comma hangs on a noun that cannot speak: the parse missed its subject."""
-    first = min(ground.tree.subtree(verb))
+    first = ground.tree.first_word(verb)
     return ground.tree.after_comma(first) and ground.kind_of_speaker(noun) is None and not ground.channel_word(noun)
 
 
@@ -106,14 +106,14 @@ def inverted_subject(ground: Ground, verb: int) -> int | None:
 def stray_subject(ground: Ground, verb: int) -> int | None:
     """The subject directly before the verb that the parse hung on what is told: "the town fell, the mayor has said"."""
     tree = ground.tree
-    inserted = tree.relation(verb) == "parataxis" and tree[verb + 1].text == ","
+    inserted = tree.relation(verb) == "parataxis" and tree.text(verb + 1) == ","
     if not inserted and not any(child < verb for child in tree.having(verb, "ccomp")):
         return None
     last = verb - 1
     while last in tree.having(verb, "aux", "advmod"):
         last -= 1
     first = last
-    while first > tree.sentence(verb).first and tree[first - 1].text not in {",", "”", '"', "’", "'"}:
+    while first > tree.sentence(verb).first and tree.text(first - 1) not in {",", "”", '"', "’", "'"}:
         first -= 1
     for index in range(first, last + 1):
         if not first <= tree[index].head <= last and tree.relation(index) in {"nsubj", "appos", "obl", "nmod", "conj"}:

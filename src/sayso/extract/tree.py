@@ -34,6 +34,10 @@ class Tree:
     def __getitem__(self, index: int) -> Token:
         return self.document.tokens[index]
 
+    def text(self, index: int) -> str:
+        """The text of a token; empty before the first and behind the last."""
+        return self.document.tokens[index].text if 0 <= index < len(self.document.tokens) else ""
+
     def children(self, index: int) -> tuple[int, ...]:
         """The words that depend directly on this one, in text order."""
         return self._children[index]

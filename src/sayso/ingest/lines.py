@@ -51,7 +51,11 @@ def read_line(line: bytes, where: str, most: int) -> Line:
     Raises an ``InputError`` that names the line, the reason and what to do.
     """
     check_size(line, most, where)
-    fields = _object(decode(line, where), where)
+    try:
+        written = decode(line, where)
+    except EncodingError as error:  # it counts lines itself, and this is one
+        raise EncodingError(error.what, where=where, todo=error.todo) from None
+    fields = _object(written, where)
     text = _string(fields, "text", where)
     if text is None:
         raise MalformedInput("this line has no text", where=where, todo='give it one: {"text": "...", "date": "..."}')

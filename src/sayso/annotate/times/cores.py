@@ -26,6 +26,7 @@ class CoreReader(RelativeReader):
         found = (
             self._phase(at, end, years=years)
             or self._bounded(at, end)
+            or self._year_end(at, end)
             or self._parted(at, end)
             or self.dates.read(at, end)
             or self._weekday(at, end)
@@ -66,6 +67,24 @@ class CoreReader(RelativeReader):
             year, last = number, last + 1
         node: Node = nodes.Month(int(entry.value), _year_node(year))
         return Found(placed.Part(node, "mid"), last, "month")
+
+    def _year_end(self, at: int, end: int) -> Found | None:
+        """``year's end`` · ``the year end`` · ``month's end``."""
+        here = at + 1 if self.lower[at] == "the" else at
+        unit = self.lower[here] if here < end else ""
+        if unit not in ("year", "month", "week"):
+            return None
+        step = here + 1
+        step += 1 if step < end and self.lower[step] in ("'s", "’s", "-") else 0
+        if (
+            step < end
+            and step > here
+            and self.lower[step] == "end"
+            and at > 0
+            and self.lower[at - 1] in ("by", "until", "before", "at")
+        ):
+            return Found(placed.Edge(nodes.Shifted(unit, 0), "end"), step + 1, unit)
+        return None
 
     def _bounded(self, at: int, end: int) -> Found | None:
         """``the beginning of the day on Wednesday`` · ``the end of May`` · ``the eve of 24 August``."""
@@ -211,7 +230,7 @@ class CoreReader(RelativeReader):
         last = self.clock(at, end)
         if last is None:
             return None
-        here = self._over(last, end, ("on", ",", "local", "time"))
+        here = self._over(last, end, ("on", ",", "local", "time", "of"))
         found = self.core(here, end, years=False) if here < end and here > last else None
         if found and found.grain in ("day", "part"):
             return Found(found.node, found.last, "part")

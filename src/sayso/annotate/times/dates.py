@@ -200,6 +200,12 @@ class DateReader:
     def _decade(self, at: int, end: int) -> Found | None:
         """``the 1990s`` · ``the early 2000s`` · ``the '90s``."""
         step = 1 if self.lower[at] == "the" and at + 1 < end else 0
+        century = self.century(at + step, end)
+        if century:
+            return century
+        spelt = self.kinds["decade"].get(self.lower[at + step]) if step else None
+        if spelt:
+            return Found(Fixed(year_span(int(spelt.value), "decade in the words", 10)), at + 2, "decade")
         match = _DECADE.fullmatch(self.tokens[at + step].text)
         if match is None:
             return None
@@ -209,6 +215,24 @@ class DateReader:
                 return None
             year += 1900 if year > 20 else 2000
         return Found(Fixed(year_span(year, "decade in the words", 10)), at + step + 1, "decade")
+
+    def century(self, at: int, end: int) -> Found | None:
+        """``the 20th century`` · ``the nineteenth century``."""
+        if at + 1 >= end or self.lower[at + 1] != "century":
+            return None
+        match = _DAY.fullmatch(self.lower[at])
+        value = (
+            int(match[1])
+            if match
+            else int(self.kinds["ordinal"][self.lower[at]].value)
+            if self.lower[at] in self.kinds["ordinal"]
+            else 0
+        )
+        return (
+            Found(Fixed(year_span((value - 1) * 100, "century in the words", 100)), at + 2, "century")
+            if value > 10
+            else None
+        )
 
     def year_alone(self, at: int, end: int) -> Found | None:
         """``2014`` · ``2023/24`` · ``2014-2015``: only where the words around call for a year."""

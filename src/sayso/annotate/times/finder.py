@@ -53,11 +53,14 @@ class TimeFinder:
     def readings(self, sentence: Sentence) -> Iterator[Reading]:
         """The times of one sentence, unresolved; a dateline has none."""
         at, end = self._after_dateline(sentence), sentence.last
+        before: Reading | None = None
         while at < end:
             reading = self._grammar.read(at, end) if self._grammar.may_start(at) and at not in self._named else None
+            if reading is None and before is not None and before.last == at and before.grain == "year":
+                reading = self._grammar.again(at, end)
             if reading is not None and reading.last > reading.first:
                 yield reading
-                at = reading.last
+                at, before = reading.last, reading
             else:
                 at += 1
 
@@ -109,8 +112,9 @@ class TimeFinder:
                 now, told = day.first, "the day of telling"
         moment = Moment(self._published, now, told, self._focus, self._clauses.direction(heads[at]))
         days[at] = readings[at].node.resolve(moment)
-        if readings[at].inner is not None:
-            self._cores[at] = readings[at].inner.resolve(moment)
+        inner = readings[at].inner
+        if inner is not None:
+            self._cores[at] = inner.resolve(moment)
         if days[at].first is not None and days[at].first == days[at].last:
             self._focus = days[at].first
         return days[at]

@@ -45,8 +45,25 @@ class TimeGrammar(CoreReader):
             return self._placed(at, at + 1, end)
         if word == "for":
             return self._for(at, end)
-        found = self.core(at, end, years=False)
+        found = self.core(at, end, years=False) or self._year_of_happening(at, end)
         return Reading(at, at, found.last, found.node, found.grain) if found else None
+
+    def _year_of_happening(self, at: int, end: int) -> Found | None:
+        """The year of ``the 2022 invasion`` and of ``Niger's 2023 coup``: it dates what it stands before."""
+        token = self.tokens[at]
+        if not at or at + 1 >= end or self.tokens[at - 1].upos not in ("DET", "PART", "PRON", "ADJ"):
+            return None
+        found = self.dates.year_alone(at, end) if len(token.text) == 4 and at < token.head < end else None
+        if found is None or found.last != at + 1:
+            return None
+        return found if self.tokens[token.head].upos == "NOUN" and self.tokens[at + 1].upos in ("ADJ", "NOUN") else None
+
+    def again(self, at: int, end: int) -> Reading | None:
+        """The second year of ``in 1997 and 1998``, right after a first."""
+        here = at + 1 if self.lower[at] in ("and", "or", ",") else at
+        here += 1 if here < end and here > at and self.lower[here] in ("and", "or") else 0
+        found = self.dates.year_alone(here, end) if here > at else None
+        return Reading(here, here, found.last, found.node, found.grain) if found else None
 
     def _adverbial(self, word: str, at: int, end: int) -> Reading | None:
         """``as of Tuesday`` · ``so far this year`` · ``earlier on Tuesday``."""
@@ -79,6 +96,8 @@ class TimeGrammar(CoreReader):
         if found.last < end and self.lower[found.last] in ("'s", "’s"):
             return Reading(at + 1, at + 1, found.last, found.node, found.grain)
         if kind == "after":
+            if found.grain == "clock":
+                return Reading(at, at + 1, found.last, found.node, found.grain)
             if self.lower[at] == "from":
                 return self._from(at, found, end)
             return Reading(at, at + 1, found.last, placed.After(found.node), found.grain, found.node)

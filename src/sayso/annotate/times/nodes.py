@@ -222,7 +222,11 @@ class Shifted:
             if moment.focus is None:
                 return unknown(self.unit, "counted from a day that the text does not date")
             return unit_span(moment.focus, self.count, self.unit, "counted from the day dated before")
-        return unit_span(moment.now, self.count, self.unit, f"counted from {moment.told}")
+        found = unit_span(moment.now, self.count, self.unit, f"counted from {moment.told}")
+        is_ahead = found.first is not None and found.first > moment.now
+        if self.unit == "weekend" and self.count == 0 and moment.direction == "past" and is_ahead:
+            return unit_span(moment.now, -1, self.unit, f"the latest one, by the tense, at {moment.told}")
+        return found
 
 
 @dataclass(frozen=True, slots=True)

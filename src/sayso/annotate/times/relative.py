@@ -33,6 +33,9 @@ class RelativeReader(EventReader):
             return self._shifted_month(here, shift)
         unit = self.dates.word("unit", here, end)
         word = self.lower[here - 1]
+        part = self.dates.word("part", here, end)
+        if part and part != "night" and word in ("next", "following", "previous") and from_focus:
+            return Found(nodes.Shifted("day", shift, from_focus=True), here + 1, "part")
         if unit and self.lower[here] == unit and unit not in ("second", "minute", "hour", "night", "century"):
             return self._one_unit(unit, shift, here, word=word, from_focus=from_focus)
         return self._window(here, end, shift, word)
@@ -128,9 +131,15 @@ class RelativeReader(EventReader):
         if (
             self.lower[at] != "the"
             or at + 1 >= end
-            or self.lower[at + 1] not in ("day", "week", "month", "year", "night")
+            or self.lower[at + 1] not in ("day", "week", "month", "year", "night", "weekend")
         ):
             return None
+        if (
+            self.lower[at + 1] == "weekend"
+            and at > 0
+            and self.lower[at - 1] in ("at", "over", "on", "during", "throughout")
+        ):
+            return Found(nodes.Shifted("weekend", 0), at + 2, "weekend") if self._ends_phrase(at + 1, end) else None
         unit, here = self.lower[at + 1], at + 2
         word = self.lower[here] if here < end else ""
         if word in ("before", "after"):
@@ -149,11 +158,15 @@ class RelativeReader(EventReader):
 
     def _shift_at(self, at: int, end: int) -> tuple[int, int | None, bool]:
         """Past ``last``, ``the following`` and the like: where, by how much, and whether from the day dated before."""
-        here = at + 1 if self.lower[at] == "the" else at
+        has_article = self.lower[at] == "the"
+        here = at + 1 if has_article else at
+        if self.lower[here : here + 2] in (["this", "past"], ["this", "last"], ["this", "coming"]):
+            here += 1
         value = self.dates.word("shift", here, end)
         if value is None:
             return at, None, False
-        return here + 1, int(value), self.lower[here] in _FROM_FOCUS
+        from_focus = self.lower[here] in _FROM_FOCUS or (has_article and self.lower[here] == "next")
+        return here + 1, int(value), from_focus
 
 
 @dataclass(frozen=True, slots=True)
