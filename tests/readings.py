@@ -42,8 +42,8 @@ BODY = TEXT.index("“")
 
 
 def words(part: str, text: str = TEXT) -> Quote:
-    """Where these words stand first."""
-    start = text.index(part)
+    """Where these words stand first, below the header."""
+    start = text.index(part, BODY if text == TEXT else 0)
     return Quote(start, start + len(part), part)
 
 

@@ -13,11 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sayso.interface import find_figures, find_names, find_places, find_statements, find_times, read
+    from sayso.interface import find_figures, find_names, find_places, find_statements, find_times, open, read  # noqa: A004 - as `gzip.open`
     from sayso.language import Settings, analyse
     from sayso.model import Claim, Document, Figure, Name, Reading, Report, Statement
     from sayso.record import Record
-    from sayso.record import open_record as open  # noqa: A004 - `sayso.open`, as `gzip.open`
 
 __version__ = "0.1.0"
 
@@ -43,12 +42,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "sayso.interface": ("find_figures", "find_names", "find_places", "find_statements", "find_times", "read"),
+    "sayso.interface": ("find_figures", "find_names", "find_places", "find_statements", "find_times", "open", "read"),
     "sayso.language": ("Settings", "analyse"),
     "sayso.model": ("Claim", "Document", "Figure", "Name", "Reading", "Report", "Statement"),
-    "sayso.record": ("Record", "open"),
+    "sayso.record": ("Record",),
 }
-_OTHER_NAMES = {"open": "open_record"}  # in their homes
 
 
 def __getattr__(name: str) -> object:
@@ -58,7 +56,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'sayso' has no attribute {name!r}")
     import importlib  # noqa: PLC0415 - as above
 
-    value: object = getattr(importlib.import_module(home), _OTHER_NAMES.get(name, name))
+    value: object = getattr(importlib.import_module(home), name)
     globals()[name] = value
     return value
 

@@ -23,6 +23,7 @@ from sayso.ingest.text import read_header
 from sayso.language import analyse
 from sayso.model import Document, FigureMention, Name, PlaceMention, Reading, Report, Statement, TimeMention
 from sayso.pipeline import annotate, read_report
+from sayso.record import Record, open_record
 
 _ANY_DAY: Final = date(2000, 1, 1)  # for steps in which no day is ever looked at
 _FILES: Final = PAGES | LINES | {".txt"}
@@ -36,6 +37,14 @@ def read(path_or_text: str | Path, published: date | str | None = None) -> Readi
     it. Raises an ``InputError`` for what cannot be read, ``UndatedInput`` if nobody says the day.
     """
     return read_report(_report(path_or_text, _day(published)))
+
+
+def open(location: str | Path) -> Record:  # noqa: A001 - `sayso.open`, as `gzip.open`
+    """The record at a path, to be asked and to be added to: ``sayso init PATH`` makes one.
+
+    Raises ``NoRecord`` where there is none and ``SchemaError`` for a file that is none.
+    """
+    return open_record(location, read_report)
 
 
 def find_names(text: str) -> tuple[Name, ...]:

@@ -46,7 +46,7 @@ CREATE TABLE extractions (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(report) REFERENCES reports (id)
 );
-INSERT INTO "extractions" VALUES(1,1,'0.1.0','1.0','0123456789ab','14b795e56fbbf9a9df51b90bd228ed685ab2ff0ffebb4bbfe575891bb7906423','2024-09-01T12:00:00Z');
+INSERT INTO "extractions" VALUES(1,1,'0.1.0','1.0','0123456789ab','0c2461c909bbccc1afe70f3183cf5f6251f5a0e5ef5c0f6d8dd2ce227ce47fb7','2024-09-01T12:00:00Z');
 CREATE TABLE figures (
 	id INTEGER NOT NULL, 
 	claim INTEGER NOT NULL, 
@@ -80,8 +80,8 @@ CREATE TABLE log (
 	hash VARCHAR(64) NOT NULL, 
 	PRIMARY KEY (id)
 );
-INSERT INTO "log" VALUES(1,'2026-11-24T17:31:10Z','made',NULL,'{"sayso": "0.1.0", "schema": 2}','0000000000000000000000000000000000000000000000000000000000000000','e0f9d78020f8fbfda21313ece1592de76b6acb0048384d470f5015976bd308ac');
-INSERT INTO "log" VALUES(2,'2024-09-01T12:00:00Z','ingested','4cc39f80b5de81c368d52b98fff69b441597658219824fbdd5db478f3a0b3484','{"code": "0.1.0", "digest": "14b795e56fbbf9a9df51b90bd228ed685ab2ff0ffebb4bbfe575891bb7906423", "extraction": 1, "lexicon": "0123456789ab", "model": "1.0", "name": "dnipro-0813.txt"}','e0f9d78020f8fbfda21313ece1592de76b6acb0048384d470f5015976bd308ac','230dd010954dee3fb84feea2f06fbfd67286838349dbd54e7f80580558c282ca');
+INSERT INTO "log" VALUES(1,'2026-11-24T17:43:42Z','made',NULL,'{"sayso": "0.1.0", "schema": 2}','0000000000000000000000000000000000000000000000000000000000000000','3b43adffebaa0af95b2550079f2a2d3a4164e796165f01e2f7186d542a965284');
+INSERT INTO "log" VALUES(2,'2024-09-01T12:00:00Z','ingested','4cc39f80b5de81c368d52b98fff69b441597658219824fbdd5db478f3a0b3484','{"code": "0.1.0", "digest": "0c2461c909bbccc1afe70f3183cf5f6251f5a0e5ef5c0f6d8dd2ce227ce47fb7", "extraction": 1, "lexicon": "0123456789ab", "model": "1.0", "name": "dnipro-0813.txt"}','3b43adffebaa0af95b2550079f2a2d3a4164e796165f01e2f7186d542a965284','1662200b8ef94c682093b01c276ceb03344fcb80a3543b9e0be46561940fb590');
 CREATE TABLE mentions (
 	id INTEGER NOT NULL, 
 	claim INTEGER, 
@@ -118,7 +118,7 @@ INSERT INTO "mentions" VALUES(10,1,NULL,'to',0,'Volodymyr Zelensky','volodymyr z
 INSERT INTO "mentions" VALUES(11,1,NULL,'cue',0,'tell','tell',NULL,NULL,NULL,NULL,NULL,NULL,140,144,'told','verb:tell');
 INSERT INTO "mentions" VALUES(12,1,NULL,'channel',0,'video link','video link',NULL,NULL,NULL,NULL,NULL,NULL,154,167,'by video link','');
 INSERT INTO "mentions" VALUES(13,1,NULL,'said_on',0,NULL,NULL,'2024-08-13','2024-08-13',NULL,NULL,NULL,NULL,168,178,'on Tuesday','weekday');
-INSERT INTO "mentions" VALUES(14,1,NULL,'actor',0,'Ukraine','ukraine',NULL,NULL,NULL,NULL,NULL,NULL,17,20,'our','pronoun');
+INSERT INTO "mentions" VALUES(14,1,NULL,'actor',0,'Ukraine','ukraine',NULL,NULL,NULL,NULL,NULL,NULL,118,121,'our','pronoun');
 INSERT INTO "mentions" VALUES(15,1,NULL,'actor',1,'Türkiye','turkiye',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'');
 INSERT INTO "mentions" VALUES(16,1,NULL,'target',0,'settlements','settlements',NULL,NULL,NULL,NULL,NULL,NULL,96,107,'settlements','');
 INSERT INTO "mentions" VALUES(17,1,NULL,'place',0,'Kursk Oblast, Russia','kursk oblast, russia',NULL,NULL,'region',51.7,36.2,'gn:538555',NULL,NULL,NULL,'carried:region');

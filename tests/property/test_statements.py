@@ -24,7 +24,7 @@ def read(text: str) -> tuple[Statement, ...]:
     return find_statements(Annotations(report=report, document=analyse(text)))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=100), NEWS_LIKE))
 def test_all_words_are_the_reports_and_parents_are_outside(text: str) -> None:
     found = read(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +20,7 @@ def sayso_(capsys, monkeypatch, tmp_path):
     def read_report(report):
         if "BREAK" in report.text:
             raise ZeroDivisionError("on purpose")
-        return READING if report.text == TEXT else reading_of(report)
+        return replace(READING, report=report) if report.text == TEXT else reading_of(report)
 
     monkeypatch.setattr(sayso.pipeline, "read_report", read_report)
     monkeypatch.chdir(tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -154,12 +155,12 @@ def test_a_terminal_is_not_at_the_mercy_of_a_report(tmp_path, sayso_):
     _, shown, _ = sayso_("show", number, "--db", str(record_path))
     assert "\x1b" not in out + shown
     assert "\u202e" not in out + shown
-    assert "\\x1b[2J\\u202eevil" in shown
+    assert "{[kind: \\x1b]}[2J\\u202eevil" in shown
 
 
 def test_a_narrow_terminal_gets_narrow_columns(sayso_, monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.setattr(shutil, "get_terminal_size", lambda _=None: (100, 24))
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda _=None: os.terminal_size((100, 24)))
     _, out, _ = sayso_("ledger")
     assert max(map(len, out.splitlines())) <= 110
 

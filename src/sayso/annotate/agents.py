@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.annotate.bodies import Bodies, Identity, ministry_topic
+from sayso.annotate.bodies import Bodies, Identity, clean, ministry_topic
 from sayso.annotate.countries import Countries
 from sayso.annotate.people import People
 from sayso.annotate.phrases import Phrases
 from sayso.annotate.states import region_named
+from sayso.lexicon.cues import load_cue_lexicon
 from sayso.lexicon.names import fold
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.lexicon.places import Country
@@ -24,6 +25,13 @@ _VOICES: Final = frozenset(
 _LEFT_OUT: Final = frozenset({"det", "nummod", "advmod", "punct", "case", "cc"})
 _QUANTITIES: Final = frozenset("some many several other most few more all both various numerous".split())
 # "the" makes these something spoken of before; reference finds what.
+_SPEAKING: Final = frozenset({NameType.MEDIA, NameType.ORGANISATION, NameType.FORCE, NameType.GOVERNMENT})
+_KINDS_OF_BODIES: Final = frozenset(
+    "channel agency newspaper daily weekly outlet site website broadcaster station magazine portal service group "
+    "organisation organization charity movement militia party company institute think-tank monitor watchdog network "
+    "alliance coalition faction paramilitary gang cartel".split()
+)
+_CLOSE: Final = 4
 _LONE: Final = frozenset({"the", "this", "that", "'s", "its", "his", "their"})
 _LOCAL: Final = frozenset("local regional provincial state municipal city district village health emergency".split())
 
@@ -53,10 +61,13 @@ class Agents:
         token = self._phrases[index]
         if token.upos not in {"NOUN", "PROPN"} or index in self._phrases.name_headed:
             return None
+        listed = self._listed(index) or self._named_kind(index)
+        if listed:
+            return listed
         if self._phrases.lemma(index) in {"ministry", "department"}:
             return self._ministry(index)
         role = self._role(index)
-        if role is None:
+        if role is None or self._is_modifier(index):
             return None
         owner = self._owner(index)
         if role == "state":
@@ -64,6 +75,36 @@ class Agents:
         if role in {"soldiers", "group"}:
             return self._fighters(index, role, owner)
         return self._source(index, role, owner)
+
+    def _listed(self, index: int) -> Agent | None:
+        """A body that the table has under these words: "the UN refugee agency", "Gaza's health ministry"."""
+        first = self._phrases.left_edge(index)
+        if first == index:
+            return None
+        for start in range(first, index):
+            identity = self._bodies.listed(clean(self._phrases.quote(start, index + 1).text))
+            if identity:
+                return Agent(first, index + 1, index, identity)
+        return None
+
+    def _named_kind(self, index: int) -> Agent | None:
+        """A name with the noun that says what it is: "the Astra channel", "the news agency Interfax"."""
+        if self._phrases.lemma(index) not in _KINDS_OF_BODIES:
+            return None
+        for child in self._phrases.children(index, "compound", "appos", "flat"):
+            name = self._phrases.name_headed.get(child)
+            if name is None or name.type not in _SPEAKING or abs(child - index) > _CLOSE:
+                continue
+            identity = self._bodies.identity(name)
+            if identity and identity.kind is not PartyKind.STATE:
+                return self._make(index, identity, max(index + 1, name.last))
+        return None
+
+    def _is_modifier(self, index: int) -> bool:
+        """Whether the noun only modifies another, or a pronoun owns it: "government soldiers", "its troops"."""
+        if self._phrases.relation(index) in {"compound", "amod", "flat"} or self._phrases[index].deprel == "nmod:desc":
+            return True
+        return any(self._phrases[child].upos == "PRON" for child in self._phrases.children(index, "nmod:poss"))
 
     def _role(self, index: int) -> str | None:
         """The role of the noun, alone or with the word before it ("air defences")."""
@@ -154,9 +195,9 @@ class Agents:
         counted = self._phrases.children(index, "nummod")
         if role == "group":
             return group
+        if group and self._phrases.is_agent(index):
+            return group
         if self._phrases.is_agent(index) and not self._tells(index):
-            if group:
-                return group
             if owner and self._phrases.is_plural(index):
                 return self._make(index, Identity(owner.name, PartyKind.STATE, owner.code, "state-agent"))
         if self._tells(index) and not counted:
@@ -171,7 +212,7 @@ class Agents:
         if not self._phrases.is_subject(index):
             return False
         head = self._phrases[top].head
-        return self._phrases.lemma(head) in {"say", "tell", "report", "claim", "describe", "recall", "add", "testify"}
+        return self._cues(head)
 
     def _source(self, index: int, role: str, owner: Country | None) -> Agent | None:
         """A source or people described, not named: "two US officials", "a witness", "residents"."""
@@ -183,12 +224,28 @@ class Agents:
         if lone and not self._phrases.is_plural(index):
             return None
         kind = PartyKind.PEOPLE if role == "people" else PartyKind.ANONYMOUS
-        if role == "people" and not self._phrases.is_subject(index):
+        if not self._has_voice(index, role):
             return None
         code = owner.code if owner else None
         last = self._voice_end(index)
         identity = Identity(self._phrase(index, last), kind, code, "described")
         return self._make(index, identity, last)
+
+    def _has_voice(self, index: int, role: str) -> bool:
+        """Whether the phrase speaks, acts or is spoken to; those whom something befalls are no parties."""
+        if self._phrases.is_agent(index) and self._phrases[self._phrases.top(index)].deprel != "nmod:poss":
+            return True
+        if role == "people":
+            return False
+        top = self._phrases.top(index)
+        if "according" in self._phrases.cases(top) or self._phrases.relation(top) in {"iobj", "root"}:
+            return True
+        told = self._phrases.relation(top) in {"obj", "obl"} and self._cues(self._phrases[top].head)
+        return told and (self._phrases.relation(top) == "obj" or "to" in self._phrases.cases(top))
+
+    def _cues(self, index: int) -> bool:
+        cues = load_cue_lexicon().cues("verb", self._phrases.lemma(index))
+        return any(cue.takes & {"clause", "quote"} for cue in cues)
 
     def _has_person(self, index: int) -> bool:
         """Whether a name stands beside it, so that it is no nameless source."""
@@ -205,7 +262,7 @@ class Agents:
             return index + 1
         end = index + 1
         for child in self._phrases.children(index, "nmod"):
-            if child > index and self._phrases.cases(child) & {"of", "for", "from", "with", "at", "in"}:
+            if child > index and self._phrases.cases(child) & {"of", "for", "from", "with"}:
                 reach = max(self._phrases.subtree(child)) + 1
                 plain = all(self._phrases[one].upos != "VERB" for one in range(end, reach))
                 if plain and child - end < 8:
@@ -228,7 +285,9 @@ class Agents:
                 preposition = before.split()[0] if before.split() else "of"
                 head = self._phrases.quote(first, index + 1).text
                 words = f"{head} {preposition} {self._people.canonical(name)}"
-        return " ".join(words.replace(" the ", " the ").split())
+        if self._phrases[first].upos == "NOUN" and words[1:2].islower() and first not in self._phrases.name_over:
+            words = words[0].lower() + words[1:]
+        return " ".join(words.split())
 
     def _drops(self, index: int) -> bool:
         token = self._phrases[index]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.annotate.countries import Countries
@@ -50,12 +50,13 @@ class Bodies:
         self._parties = load_party_lexicon()
         self._names = load_name_lexicon()
         self._acronyms: dict[str, Identity] = {}
-        self._ministries: dict[str, Country] = {}
+        self._ministries: dict[str, Identity] = {}
+        self._owned: dict[str, Identity] = {}
         for name in phrases.document.names:
-            topic = ministry_topic(clean(name.text))
-            owner = self._owner(name)
-            if topic and owner:
-                self._ministries.setdefault(topic, owner)
+            self._learn_owner(name)
+        for token in phrases.tokens:
+            if token.lemma.lower() == "ministry" and token.index not in phrases.name_headed:
+                self._learn_ministry(token.index)
         for name in phrases.document.names:
             self._learn_acronym(name)
 
@@ -67,7 +68,43 @@ class Bodies:
             return None
         if text in self._acronyms:
             return self._acronyms[text]
-        return self.identify(text, kind, self._owner(name), name.rule)
+        owner = self._owner(name)
+        if owner is None and fold(text) in self._owned:
+            return replace(self._owned[fold(text)], rule="named-before")
+        if owner is None and fold(text) in self._parties.nouns:
+            return None  # "Army" of "Army chief": no name of its own
+        return self.identify(text, kind, owner, name.rule)
+
+    def listed(self, text: str) -> Identity | None:
+        """The body or government that a table has under exactly these words."""
+        return self._listed(text, None)
+
+    def _learn_owner(self, name: Name) -> None:
+        """Whose a body is, for later mentions that leave it out: "Russia's National Guard", "the National Guard"."""
+        kind, owner = _KINDS.get(name.type), self._owner(name)
+        if kind is None or owner is None:
+            return
+        text = clean(name.text)
+        identity = self.identify(text, kind, owner, name.rule)
+        topic = ministry_topic(text)
+        if topic:
+            self._ministries.setdefault(topic, identity)
+            return
+        for said in (owner.adjective, f"{owner.name}'s", f"{owner.name}’s", owner.name):
+            if text.startswith(f"{said} ") and len(text) > len(said) + 4:
+                text = text[len(said) + 1 :]
+                break
+        self._owned.setdefault(fold(text), identity)
+
+    def _learn_ministry(self, index: int) -> None:
+        """Whose a ministry in small letters is: "the Gaza health ministry", "Lebanon's health ministry"."""
+        first = self._phrases.left_edge(index)
+        text = clean(self._phrases.quote(first, index + 1).text)
+        topic, owner = ministry_topic(text), self._countries.owner(index)
+        if topic:
+            identity = self._listed(text, None) or (self.ministry(topic, owner) if owner else None)
+            if identity:
+                self._ministries.setdefault(topic, identity)
 
     @property
     def _platforms(self) -> set[str]:
@@ -81,6 +118,9 @@ class Bodies:
         topic = ministry_topic(text)
         if topic:
             return self.ministry(topic, owner)
+        shorter = self._without_adjective(text, owner)
+        if shorter:
+            return shorter
         known = self._names.known(fold(text))
         code = owner.code if owner else next((row.country for row in known if row.country), None)
         army = _ARMY.search(text) or _ARMED_FORCES_OF.search(text)
@@ -94,7 +134,9 @@ class Bodies:
 
     def ministry(self, topic: str, owner: Country | None) -> Identity:
         """A ministry by what it is for, under its country's adjective: "Russian Defence Ministry"."""
-        country = owner or self._ministries.get(topic) or self._countries.main
+        if owner is None and topic in self._ministries:
+            return replace(self._ministries[topic], rule="named-before")
+        country = owner or self._countries.main
         name = f"{topic} Ministry"
         if country is None:
             return Identity(name, PartyKind.BODY, None, "ministry")
@@ -118,6 +160,15 @@ class Bodies:
             other = self._parties.metonyms.get(key)
             if other and (owner is None or not other.country or other.country == owner.code):
                 return Identity(other.party, PartyKind(other.kind), other.country or None, "metonym")
+        return None
+
+    def _without_adjective(self, text: str, owner: Country | None) -> Identity | None:
+        """A listed body behind words that are no part of its name: "Paramilitary Rapid Support Forces"."""
+        words = text.split()
+        for count in range(1, min(3, len(words) - 1)):
+            found = self._listed(" ".join(words[count:]), owner)
+            if found and len(words) - count > 1:
+                return found
         return None
 
     def _is_national(self, text: str, country: Country, owner: Country | None) -> bool:

@@ -92,7 +92,7 @@ class Countries:
     def owner(self, index: int) -> Country | None:
         """The country that owns the phrase which a token heads: "Russia's", "Russian", "of Russia"."""
         for child in self._phrases.children(index, "nmod:poss", "amod", "compound", "nmod"):
-            if child > index and not self._phrases.cases(child) & {"of", "in", "for"}:
+            if child > index and not self._phrases.cases(child) & {"of", "for"}:
                 continue
             found = self.of_token(child)
             if found:

@@ -26,6 +26,9 @@ _HYPHENS: Final = frozenset("-‐‑")
 _SCALED: Final = frozenset(("scale", "letter"))
 _THOUSAND: Final = 1000
 _HUNDRED: Final = 100
+#: No number of a report is larger than this.
+_LARGEST: Final = 1e14
+_LONGEST_CARDINAL: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class NumberReader:
     def _scales(self, at: int, end: int, *, after_digits: bool) -> tuple[int, float]:
         """Where the scale words after a number end, and their product: ``hundred thousand``, ``-million``."""
         scale = 1.0
-        while at < end:
+        while at < end and scale < _LARGEST:
             step = 1 if self._tokens[at].text in _HYPHENS and at + 1 < end and self._is_glued(at) else 0
             entry = self._words.get(self._lower[at + step])
             if entry is None or entry.kind not in _SCALED:
@@ -176,7 +179,7 @@ class NumberReader:
         """``dozens`` · ``tens of thousands`` · ``hundreds of thousands``."""
         first = self._words[self._lower[at]]
         low, high, last = first.low, first.high, at + 1
-        while last + 1 < end and self._lower[last] == "of" and self._kind(last + 1, end) == "vague":
+        while low < _LARGEST and last + 1 < end and self._lower[last] == "of" and self._kind(last + 1, end) == "vague":
             base = _tens_down(self._words[self._lower[last + 1]].low)
             low, high, last = low * base, (high + 1) * base - 1, last + 2
         return Number(at, last, low, high, vague=True, plural=True)
@@ -220,7 +223,7 @@ class NumberReader:
         """``twenty-five`` · ``two hundred and fifty thousand`` · ``one and a half million``."""
         total, current, last = 0.0, 0.0, at
         here = at
-        while here < end:
+        while here < end and here - at < _LONGEST_CARDINAL:
             if here > at:
                 here = self._over_joint(here, end, current)
             entry = self._words.get(self._lower[here]) if here < end else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from sayso.annotate.agents import Agents
-from sayso.annotate.bodies import Bodies, Identity, clean
+from sayso.annotate.bodies import Bodies, Identity, clean, ministry_topic
 from sayso.annotate.countries import Countries
 from sayso.annotate.datelines import dateline_tokens
 from sayso.annotate.people import People
@@ -19,7 +20,9 @@ from sayso.lexicon.places import Country, load_place_lexicon
 from sayso.model import Document, Name, Named, NameType, PartyKind, PartyMention
 
 _BODIES: Final = frozenset({NameType.GOVERNMENT, NameType.FORCE, NameType.ORGANISATION, NameType.MEDIA})
-_TITLED: Final = frozenset({"nmod:desc"})
+_OWNERS: Final = frozenset({PartyKind.PERSON, PartyKind.STATE, PartyKind.REGION})
+_BODILY: Final = frozenset({PartyKind.BODY, PartyKind.ORGANISATION})
+_WHOLES: Final = frozenset({PartyKind.PERSON, PartyKind.BODY, PartyKind.STATE, PartyKind.ANONYMOUS})
 
 
 def find_parties(document: Document) -> tuple[PartyMention, ...]:
@@ -32,7 +35,23 @@ def find_parties(document: Document) -> tuple[PartyMention, ...]:
     found: dict[int, PartyMention] = {}
     for mention in (*finder.persons(), *finder.bodies(), *finder.states(), *finder.agents()):
         found.setdefault(mention.head, mention)
-    return tuple(sorted(found.values(), key=lambda mention: (mention.first, mention.last)))
+    kept = finder.settle([mention for mention in found.values() if not _is_part(mention, found)])
+    return tuple(sorted(kept, key=lambda mention: (mention.first, mention.last)))
+
+
+def _is_part(mention: PartyMention, found: dict[int, PartyMention]) -> bool:
+    """Whether a state is only named inside an office, a ministry or its own army: "India's foreign ministry"."""
+    around = [
+        other
+        for other in found.values()
+        if other.head != mention.head and other.first <= mention.first and mention.last <= other.last
+    ]
+    if mention.kind is PartyKind.STATE:
+        return any(other.kind in _WHOLES for other in around)
+    return mention.kind in _BODILY and any(
+        other.kind in _BODILY and other.party.rule == "party:table" and other.head in range(mention.first, other.last)
+        for other in around
+    )
 
 
 class _Finder:
@@ -158,6 +177,8 @@ class _Finder:
             return False
         if noun in self._phrases.name_over:
             return self._phrases.name_over[noun].type is NameType.WEAPON
+        if "tongue" in words.get(self._phrases.lemma(noun), frozenset()):
+            return False
         person = self._phrases[noun].deprel == "nmod:desc"
         return not person and self._phrases[noun].upos in {"NOUN", "PROPN"} and index < noun
 
@@ -167,6 +188,27 @@ class _Finder:
             found = self._agents.agent(token.index)
             if found:
                 yield self._mention(found.first, found.last, found.head, found.identity)
+
+    def settle(self, mentions: list[PartyMention]) -> list[PartyMention]:
+        """The mentions, with ministries whose country is not said given to the country of who is spoken of there."""
+        placed = sorted((one for one in mentions if one.country), key=lambda one: one.head)
+        return [self._settled(one, placed) if one.country is None else one for one in mentions]
+
+    def _settled(self, mention: PartyMention, placed: list[PartyMention]) -> PartyMention:
+        topic = ministry_topic(mention.party.name) if mention.kind is PartyKind.BODY else None
+        if topic is None:
+            return mention
+        here = self._phrases.sentence_number(mention.head)
+        near = [one for one in placed if one.kind in _OWNERS and one.head < mention.head]
+        same = [one for one in near if self._phrases.sentence_number(one.head) == here]
+        subjects = [one for one in same if self._phrases.is_subject(one.head)]
+        owner = (subjects or same or near)[-1:]
+        country = self._countries.by_code(owner[0].country) if owner else None
+        if country is None:
+            return mention
+        identity = self._bodies.ministry(topic, country)
+        named = replace(mention.party, name=identity.name, rule="party:ministry-of-subject")
+        return replace(mention, party=named, country=country.code)
 
     def _mention(
         self, first: int, last: int, head: int, identity: Identity, words: tuple[int, int] | None = None

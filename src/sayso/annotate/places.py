@@ -77,7 +77,8 @@ class _Finder:
         taken: set[int] = set()
         for mention in parties:
             ground = mention.kind is PartyKind.STATE and self._roles.is_struck(mention.head)
-            if not (ground and mention.head in self._phrases.name_over):
+            ground = ground and mention.head in self._phrases.name_over
+            if not ground and mention.party.rule != "party:region":
                 taken.update(range(mention.first, mention.last))
         return frozenset(taken)
 
@@ -121,7 +122,7 @@ class _Finder:
             self._used.update((above, name.head))
             plural = self._phrases.is_plural(above)
             head = name.head if plural else above
-            yield self._candidate(name, head, bare, kind, also=name.head if token.deprel == "appos" else None)
+            yield self._candidate(name, head, bare, kind, also=None if plural else name.head)
         elif not self._is_holder(name):
             yield self._candidate(name, name.head, bare, self._described(name))
 
@@ -175,7 +176,8 @@ class _Finder:
         """The kind that an apposition after the name says: "Bryansk, a border region"."""
         for child in self._phrases.children(name.head, "appos"):
             noun = self._kind_noun(child)
-            if noun and child > name.head and child not in self._phrases.name_over:
+            named = any(one in self._phrases.name_over for one in self._phrases.subtree(child))
+            if noun and child > name.head and not named:
                 self._used.add(child)
                 return noun
         first = self._phrases.conjuncts_above(name.head)
@@ -210,7 +212,7 @@ class _Finder:
             last = max(last, holder_end)
         if kind == "country" or noun in _SIDES:
             kind, noun = "", ""
-        wish = Wish(bare, kind, noun, holders, self._is_urban(head))
+        wish = Wish(bare, kind, noun, holders, self._is_urban(head), self._phrases.sentence_number(head))
         return Candidate(head, first, last, wish, self._phrases.quote(first, last), also)
 
     def _holders(self, name: Name, head: int) -> Iterator[str]:

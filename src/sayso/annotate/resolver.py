@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from sayso.annotate.gazetteer import Entry, load_gazetteer, place_key
@@ -31,6 +32,9 @@ _ANSWERS: Final = {
     "site": ("site",),
     "country": ("country", "area"),
 }
+_DIRECTIONS: Final = frozenset("north south east west northern southern eastern western central".split())
+# An unknown village lies in the division spoken of in its sentence or the one before.
+_NEAR_BY: Final = 1
 _HOLDER, _COUNTRY_SEEN, _REGION_SEEN, _KIND = 8.0, 3.0, 2.5, 5.0
 # A town of this size is known without its country being named.
 _FAMOUS: Final = 300_000
@@ -49,6 +53,7 @@ class Wish:
     noun: str = ""
     holders: tuple[str, ...] = ()
     urban: bool = False
+    sentence: int = 0
 
 
 @dataclass
@@ -56,7 +61,7 @@ class Scene:
     """What the report has spoken of so far: countries and divisions, the latest division last."""
 
     countries: Counter[str]
-    regions: list[tuple[str, str]] = field(default_factory=list)
+    regions: list[tuple[str, str, int]] = field(default_factory=list)
     as_region: frozenset[str] = frozenset()
 
 
@@ -75,10 +80,15 @@ class Resolver:
         entry = self.choose(wish)
         if entry is None:
             return self._unknown(wish, words)
-        self._remember(entry)
+        self._remember(entry, wish)
         if wish.kind == "district" and entry.kind == "settlement":
             return self._district(wish, entry, words)
         return _place(entry, entry.full_name, words, self._rule(wish, entry))
+
+    @cached_property
+    def _seats(self) -> frozenset[str]:
+        """The keys of capitals, which need no other sign."""
+        return frozenset(place_key(seat) for country in self._lexicon.countries for seat in country.seats)
 
     def choose(self, wish: Wish) -> Entry | None:
         """The entry of the gazetteer that fits best."""
@@ -121,13 +131,15 @@ class Resolver:
         return entry.kind != "settlement" or entry.population >= _FAMOUS or entry.country in self._scene.countries
 
     def _score(self, entry: Entry, wish: Wish, held: tuple[Entry, ...]) -> float:
-        score = 0.6 * math.log10(entry.population + 10)
+        score = math.log10(entry.population + 10)
+        if place_key(wish.name) in self._seats and entry.kind == "settlement" and entry.population >= _FAMOUS:
+            score += _KIND / 2
         if held and self._inside(entry, held):
             score += _HOLDER
             score += 2.0 if any(entry.region == wide.name for wide in held) else 0.0
         seen = self._scene.countries.get(entry.country, 0)
         score += _COUNTRY_SEEN * min(seen, 3) / 3
-        if any(name in {entry.name, entry.region} for name, _ in self._scene.regions):
+        if any(name in {entry.name, entry.region} for name, _, _ in self._scene.regions):
             score += _REGION_SEEN
         return score + self._kind_score(entry, wish)
 
@@ -143,10 +155,10 @@ class Resolver:
             return 1.0 if wish.urban or not divided else 0.0
         return _KIND if entry.kind in {"country", "area", "water", "site"} else 0.0
 
-    def _remember(self, entry: Entry) -> None:
+    def _remember(self, entry: Entry, wish: Wish) -> None:
         region = entry.name if entry.kind == "region" else entry.region
         if region:
-            self._scene.regions.append((region, entry.country))
+            self._scene.regions.append((region, entry.country, wish.sentence))
 
     def _rule(self, wish: Wish, entry: Entry) -> str:
         if wish.kind:
@@ -165,12 +177,13 @@ class Resolver:
         for form in dict.fromkeys((f"{wish.name} {wish.noun}", f"{wish.name} {self._canonical(wish.noun)}", wish.name)):
             entry = next((one for one in self._gazetteer.lookup(form) if one.kind == "site"), None)
             if entry:
-                self._remember(entry)
+                self._remember(entry, wish)
                 return _place(entry, entry.full_name, words, "place:site")
         near = self.choose(Wish(wish.name, "", "", wish.holders, urban=True))
-        if near is None:
-            return None
-        self._remember(near)
+        if near is None or place_key(wish.name) in _DIRECTIONS or near.country not in self._scene.countries:
+            name = f"{wish.name} {self._canonical(wish.noun)}".strip()
+            return Place(name, Precision.EXACT, None, None, None, words, "place:site-not-found")
+        self._remember(near, wish)
         inside = near.full_name if near.kind == "region" else near.full_name.partition(", ")[2] or near.full_name
         name = f"{wish.name} {self._canonical(wish.noun)}, {inside}"
         return Place(name, Precision.EXACT, None, None, None, words, "place:site-not-found")
@@ -195,12 +208,23 @@ class Resolver:
         if regions:
             return regions[0].full_name
         countries = {wide.country for wide in held}
-        for name, code in reversed(self._scene.regions):
-            if not countries or code in countries:
+        only = len({name for name, _, _ in self._scene.regions}) == 1
+        for name, code, sentence in reversed(self._scene.regions):
+            close = only or wish.sentence - sentence <= _NEAR_BY
+            if close and (not countries or code in countries):
                 country = self._lexicon.country_of.get(code)
                 shown = country and country.standing != "disputed" and country.name != name
                 return f"{name}, {country.name}" if shown and country else name
-        return held[0].full_name if held else ""
+        if held:
+            return held[0].full_name
+        ranked = self._scene.countries.most_common(1)
+        main = self._lexicon.country_of.get(ranked[0][0]) if ranked else None
+        return main.name if main and main.standing == "state" and self._is_alone(main.code) else ""
+
+    def _is_alone(self, code: str) -> bool:
+        """Whether the report speaks of one country far more than of any other."""
+        ranked = self._scene.countries.most_common(2)
+        return len(ranked) == 1 or (ranked[0][0] == code and ranked[1][1] * 2 <= ranked[0][1])
 
 
 def _place(entry: Entry, name: str, words: Quote, rule: str) -> Place:

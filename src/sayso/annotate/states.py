@@ -55,7 +55,16 @@ class Roles:
     def is_ground(self, top: int) -> bool:
         """Whether the case before it makes it ground: "in Ukraine", "into Russia"."""
         cases = self._phrases.cases(top)
+        if "of" in cases and self._out_of(min(self._phrases.children(top, "case"))):
+            return True
         return bool(cases & _PLACE_CASES) and not cases & {"by", "'s"}
+
+    def _out_of(self, index: int) -> bool:
+        """Whether the word before a preposition is *out*, marks aside: "kick the enemy out” of Russia"."""
+        before = index - 1
+        while before > 0 and self._phrases[before].upos == "PUNCT":
+            before -= 1
+        return before >= 0 and self._phrases[before].text.lower() == "out"
 
     def is_struck(self, index: int) -> bool:
         """Whether the name is what is attacked or entered, ground and target at once."""

@@ -87,8 +87,7 @@ def _marked(shown: Shown, why: tuple[Reason, ...]) -> str:
     opening = sorted(inside, key=lambda mark: (mark[0], -mark[1]))  # the longest first
     parts = []
     for position in range(sentence.start, sentence.end + 1):
-        closing = [mark for mark in opening if mark[1] == position]
-        parts += [mark[3] for mark in sorted(closing, key=lambda mark: -mark[0])]
+        parts += [mark[3] for mark in reversed(opening) if mark[1] == position]
         parts += [mark[2] for mark in opening if mark[0] == position]
         parts.append(text[position : position + 1] if position < sentence.end else "")
     return visible("".join(parts))

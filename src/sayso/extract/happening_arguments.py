@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from sayso.extract.happening_slots import Company, Slots
 from sayso.lexicon.happenings import Frame
-from sayso.model import Named, Quote
+from sayso.model import Named, PartyKind, Quote
 
 # Words before a noun that a short noun phrase keeps: "Russian soldiers", "road bridge".
 _KEPT = frozenset({"compound", "flat"})
 _DEEPEST = 3
+# What somebody owns or does: it stands for its owner where an actor is asked for.
+_OWNED = frozenset({"weapon", "troops", "event", "equipment", "aircraft", "ship", "vehicle", "act"})
 
 
 def find_actor(company: Company, frame: Frame, slots: Slots) -> tuple[Named, ...]:
@@ -29,23 +31,32 @@ def _from_slots(company: Company, names: tuple[str, ...], slots: Slots) -> Itera
 
 
 def owners(company: Company, token: int, depth: int = 0) -> tuple[Named, ...]:
-    """Who a phrase stands for: its party, or the party whose drones, troops or attack it names."""
+    """Who a phrase stands for: its party, or the party whose drones, troops or attack it names.
+
+    A person's troops are those of the person's state.
+    """
     named = company.annotations.who(token)
+    classes = company.classes_of(token)
+    is_common = company.tree.token(token).upos == "NOUN"
+    if named and is_common and classes & _OWNED:
+        return tuple(company.state_of(one) for one in named)
     if named or depth > _DEEPEST:
         return named
     tree = company.tree
-    if company.tree.token(token).upos == "PROPN" and company.annotations.where(token) is None and depth == 0:
+    for child in tree.children(token, "appos"):
+        if company.annotations.who(child):
+            return company.annotations.who(child)
+    if not is_common and company.annotations.where(token) is None and depth == 0:
         return _named_party(company, token)
-    if not company.classes_of(token) & {"weapon", "agent", "event", "equipment", "number", "act"}:
+    if not classes & _OWNED | classes & {"number"}:
         return ()
     for relations in (("nmod:poss",), ("amod", "compound")):
         for child in tree.children(token, *relations):
             found = company.annotations.who(child)
             if found:
-                return found
+                return tuple(company.state_of(one) for one in found)
     for child in tree.children(token, "nmod"):
-        cases = tree.prepositions(child)
-        if set(cases) & {"of", "by", "from"}:
+        if set(tree.prepositions(child)) & {"of", "by", "from"}:
             found = owners(company, child, depth + 1)
             if found:
                 return found
@@ -76,24 +87,41 @@ def find_target(company: Company, frame: Frame, slots: Slots, actor: tuple[Named
 
 def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named, ...]:
     """The party or noun phrase of one token."""
-    parsed = company.tree.token(token)
+    token = _counted(company, token)
     if any(mention.head == token for mention in company.annotations.times):
         return ()
     named = company.annotations.who(token)
-    is_common = parsed.upos in {"NOUN", "NUM"} and not company.annotations.place_at(token)
-    if named and not (as_phrase and is_common):
-        return named
+    place = company.annotations.where(token)
     classes = company.classes_of(token)
+    is_common = company.tree.token(token).upos in {"NOUN", "NUM"} and not company.annotations.place_at(token)
+    party = company.annotations.party_at(token)
+    if named and not (as_phrase and is_common):
+        return () if place and party and party.kind is PartyKind.REGION else named
+    if "nuclear" in classes and place:
+        return (Named(place.name.split(",")[0], place.words, "facility"),)
     if not is_common:
-        place = company.annotations.place_at(token)
-        if place and company.annotations.where(token) and "thing" in classes and "state" not in classes:
-            return (Named(place.place.name.split(",")[0], place.place.words, "facility"),)
+        if place and "thing" in classes and "state" not in classes:
+            return (Named(place.name.split(",")[0], place.words, "facility"),)
         return () if place else _named_party(company, token)
-    if "weapon" in classes and not as_phrase:
-        return owners(company, token) or (phrase_of(company, token),)
-    if "anyone" in classes or parsed.upos == "NUM" or classes <= {"place", "land", "area", "settlement", "home"}:
+    if classes & {"weapon", "event"} and not as_phrase:
+        return owners(company, token) or (() if "event" in classes else (phrase_of(company, token),))
+    if "anyone" in classes or classes <= {"place", "land", "area", "settlement", "home", "agent"}:
+        return ()
+    if place and "building" not in classes:
         return ()
     return (phrase_of(company, token),)
+
+
+def _counted(company: Company, token: int) -> int:
+    """The noun that a number noun counts: *tens of thousands of Russians*."""
+    for _ in range(_DEEPEST):
+        if "number" not in company.classes_of(token):
+            break
+        inner = [one for one in company.tree.children(token, "nmod") if company.tree.prepositions(one) == ("of",)]
+        if not inner:
+            break
+        token = inner[0]
+    return token
 
 
 def phrase_of(company: Company, noun: int) -> Named:

@@ -9,6 +9,10 @@ from sayso.extract.happening_evidence import clause_tokens, phrase_tokens
 from sayso.extract.happening_reality import Reality
 from sayso.extract.happening_slots import Company, Slots
 from sayso.extract.happening_triggers import Match
+from sayso.model import Quote
+
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj"})
+_COUNTS = frozenset({"number", "toll", "count", "total"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ def evidence_tokens(company: Company, draft: Draft, others: frozenset[int]) -> f
         tokens = clause_tokens(company, reality.top, head, others, told=reality.told)
         token = tree.token(reality.top)
         if token.deprel == "acl" and tree.is_passive(reality.top):  # "the territory held by Russia"
+            counted = _count_clause(company, token.head)
+            if counted is not None:
+                return clause_tokens(company, counted, head, others, told=False)
             return tokens | phrase_tokens(company, token.head)
         return tokens
     if any(tree.children(head, "cop", "nsubj")):
@@ -62,3 +69,38 @@ def evidence_tokens(company: Company, draft: Draft, others: frozenset[int]) -> f
     if any(need.slot == "before" for need in match.rule.needs):  # "31 dead"
         return phrase_tokens(company, head) | {head - 1}
     return phrase_tokens(company, head)
+
+
+def own_region(
+    company: Company, draft: Draft, tokens: frozenset[int], others: frozenset[int], evidence: Quote
+) -> frozenset[int]:
+    """The tokens whose places, days and figures are the happening's own.
+
+    Those inside its evidence, without clauses that tell another happening (*land that Russia seized this
+    year*) and, for an admission or its absence, without what is admitted.
+    """
+    tree = company.tree
+    head = draft.match.head
+    path = {head, *tree.ancestors(head)}
+    leave = {
+        one
+        for one in others
+        if one not in path and tree.token(one).upos == "VERB" and tree.token(one).deprel.split(":")[0] in _CLAUSES
+    }
+    if draft.match.rule.kind == "ADMIT_DENY":
+        leave.update(draft.slots.get("comp"))
+    inner = {token for one in leave for token in tree.subtree(one)}
+    return frozenset(
+        token
+        for token in tokens - inner
+        if evidence.start <= tree.token(token).start and tree.token(token).end <= evidence.end
+    )
+
+
+def _count_clause(company: Company, noun: int) -> int | None:
+    """The verb that says how high a count is: *the number of people injured has risen to 15*."""
+    tree = company.tree
+    for one in (noun, tree.token(noun).head):
+        if tree.lemma(one) in _COUNTS and tree.token(one).deprel in {"nsubj", "nsubj:pass"}:
+            return tree.token(one).head
+    return None

@@ -31,9 +31,10 @@ def find_figures(
 
 def unique(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     """Each figure once, in order."""
-    found: dict[tuple[str, float | None, float | None], Figure] = {}
+    found: dict[tuple[object, ...], Figure] = {}
     for figure in figures:
-        found.setdefault((figure.what, figure.low, figure.high), figure)
+        where = figure.words.start if figure.words else None
+        found.setdefault((where, figure.low, figure.high, "" if where is not None else figure.what), figure)
     return tuple(found.values())
 
 
@@ -43,9 +44,13 @@ def _renamed(company: Company, mention: FigureMention, count: Count | None, slot
     if count is None or figure.unit is not None:
         return figure
     anchor = mention.counted if mention.counted is not None else mention.head
-    if not ({anchor, mention.head} & {*slots.get("obj"), *slots.get("of"), *slots.get("subj"), trigger, trigger - 1}):
-        return figure
     classes = company.classes_of(anchor)
+    arguments = {*slots.get("obj"), *slots.get("of"), *slots.get("subj"), trigger, trigger - 1}
+    counts_people = "anyone" in classes and "casualty" not in classes and not count.keeps
+    of_them = company.tree.token(anchor).head in slots.get("subj")  # "the fate of 2,000 people was unknown"
+    losses = count.what == "troops lost" and "troops" in classes
+    if not ({anchor, mention.head} & arguments or counts_people or of_them or losses):
+        return figure
     if count.keeps:
         what = count.what.replace("{thing}", figure.what).replace("{done}", _participle(company, trigger))
         return replace(figure, what=what) if "people" not in classes or "thing" in classes else figure
@@ -90,7 +95,7 @@ def split_losses(company: Company, draft: Draft, happening: Happening) -> tuple[
 
     "lost more than 280 servicemen and 27 armoured vehicles" are casualties and damage to equipment.
     """
-    if draft.match.rule.frame != "losses":
+    if not draft.match.rule.frame.startswith("losses"):
         return (happening,)
     quote = happening.evidence
     inside = [

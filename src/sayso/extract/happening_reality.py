@@ -56,7 +56,9 @@ def read_reality(company: Company, trigger: int, tokens: frozenset[int], carrier
     signs = _Signs([], node)
     for one in {*tokens, trigger, node}:
         signs.effects.extend(_on_word(company, one, tokens))
-    signs.effects.extend(_on_arguments(company, node))
+    signs.effects.extend(_on_arguments(company, node, tokens))
+    if _is_to_be(company, node):
+        signs.add("planned")
     _climb(company, node, signs)
     if _is_question(company, trigger) or _is_under_supposition(company, node):
         signs.add("skip")
@@ -67,6 +69,8 @@ def _settle(signs: _Signs) -> Reality:
     """One polarity and one status out of all signs."""
     denied = sum(effect == "no" for effect in signs.effects) % 2 == 1
     found = {_STATUSES[effect] for effect in signs.effects if effect in _STATUSES}
+    if denied:
+        found.discard(Status.POSSIBLE)  # "can no longer be evacuated": they are not
     status = next((one for one in _RANK if one in found), Status.OCCURRED)
     return Reality(
         polarity=Polarity.NO if denied else Polarity.YES,
@@ -89,9 +93,12 @@ def _on_word(company: Company, index: int, own: frozenset[int] = frozenset()) ->
             continue
         token = tree.token(child)
         relation = token.deprel.split(":")[0]
+        links = {relation, f"{relation}:{tree.lemma(index)}"}
         for rule in company.lexicon.governors.get(token.lemma.lower(), ()):
-            if rule.pos in {"neg", "aux", "adv", "adj"} and relation in rule.link:
+            if rule.pos in {"neg", "aux", "adv", "adj"} and rule.link & links:
                 yield rule.effect
+        if token.text.lower() == "longer" and "no" in {tree.lemma(one) for one in tree.below[child]}:
+            yield "no"  # "can no longer be evacuated"
         if relation == "aux" and token.lemma.lower() == "be" and token.text.lower() != "been":
             progressive = progressive or tree.token(index).text.lower().endswith("ing")
             progressive = progressive or token.text.lower() == "being"
@@ -101,10 +108,19 @@ def _on_word(company: Company, index: int, own: frozenset[int] = frozenset()) ->
         yield "ongoing"
 
 
-def _on_arguments(company: Company, verb: int) -> Iterator[str]:
+def _is_to_be(company: Company, verb: int) -> bool:
+    """Whether the verb stands after *be to*: *6,000 people are to be taken out*."""
+    tree = company.tree
+    is_be = any(tree.lemma(one) == "be" and tree.token(one).deprel == "aux" for one in tree.children(verb, "aux"))
+    return is_be and any(tree.token(one).text.lower() == "to" for one in tree.children(verb, "mark"))
+
+
+def _on_arguments(company: Company, verb: int, own: frozenset[int]) -> Iterator[str]:
     """*No one was hurt*, *neither side attacked*, *killed none of them*: a negative subject or object."""
     tree = company.tree
     for child in tree.children(verb, "nsubj", "obj"):
+        if child in own:
+            continue
         negative = {tree.lemma(child), *(tree.lemma(one) for one in tree.children(child, "det", "advmod"))}
         words = f"{' '.join(tree.token(one).text.lower() for one in tree.children(child, 'det'))} {tree.lemma(child)}"
         if any(_is_negative(company, word) for word in (*negative, words.strip())):
@@ -194,6 +210,8 @@ def _governor(company: Company, above: int, relation: str, node: int) -> Governo
     """The rule of the word above, if it governs through this relation (and preposition)."""
     cases = company.tree.prepositions(node) if relation in {"nmod", "obl"} else ()
     links = {relation, *(f"{relation}:{case}" for case in cases)}
+    if relation == "advcl" and not any(company.tree.children(node, "mark", "case")):
+        return None  # "scrambles to contain it, imposing a curfew"
     token = company.tree.token(above)
     for rule in company.lexicon.governors.get(token.lemma.lower(), ()):
         if rule.pos in {"verb", "noun", "adjective"} and rule.link & links and _fits_pos(rule, token.upos):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sayso.extract.happening_slots import Company, Slots
 from sayso.lexicon.happenings import Frame
-from sayso.model import Named, Period, Place, Precision
+from sayso.lexicon.places import load_place_lexicon
+from sayso.model import Named, PartyKind, Period, Place, Precision
 
+# Frames whose subject is the place too, where it is a region: its authorities act at home.
+_OF_AUTHORITIES = frozenset({"rule", "guard"})
 _CLOSEST_FIRST = tuple(Precision)
 
 
@@ -18,7 +22,12 @@ def find_places(
 
     A token that stands for the actor or target is no place unless the frame says that this slot is one.
     """
-    stated = [token for slot in frame.place for token in slots.get(slot)]
+    stated = [
+        token
+        for slot in frame.place
+        for token in slots.get(slot)
+        if slot != "subj" or frame.name not in _OF_AUTHORITIES or _is_region(company, token)
+    ]
     own = [place for token in stated if (place := _place_of(company, token))]
     used = {named.words.start for named in parties if named.words}
     inside = [
@@ -30,9 +39,29 @@ def find_places(
     return narrowest((*own, *inside))
 
 
+def _is_region(company: Company, token: int) -> bool:
+    """Whether the token names a region as a party: *Belgorod declared an emergency* there."""
+    party = company.annotations.party_at(token)
+    return party is not None and party.kind is PartyKind.REGION
+
+
+def _region_place(company: Company, token: int) -> Place | None:
+    """The place of a region that the token names as a party."""
+    party = company.annotations.party_at(token)
+    if party is None or party.kind is not PartyKind.REGION:
+        return None
+    known = (mention.place for mention in company.annotations.places)
+    found = next((place for place in known if place.name.startswith(f"{party.party.name}, ")), None)
+    if found:
+        return replace(found, words=party.party.words, rule="region as a party")
+    country = load_place_lexicon().country_of.get(party.country or "")
+    name = f"{party.party.name}, {country.name}" if country else party.party.name
+    return Place(name, Precision.REGION, words=party.party.words, rule="region as a party")
+
+
 def _place_of(company: Company, token: int) -> Place | None:
     """The place of a noun, or of the name that it is explained by: *the village of Orlivka*."""
-    place = company.annotations.where(token)
+    place = company.annotations.where(token) or _region_place(company, token)
     if place:
         return place
     for child in company.tree.children(token, "nmod", "appos", "flat", "compound"):

@@ -9,11 +9,16 @@ from sayso.extract.happening_figures import unique
 from sayso.extract.happening_setting import narrowest
 from sayso.extract.happening_slots import Company
 from sayso.lexicon.kinds import FIGHTING
-from sayso.model import Happening, Place, Quote, Statement
+from sayso.model import Happening, Place, Quote
 
 _MOVING = frozenset({"EVACUATION", "DISPLACEMENT"})
 _HARM = frozenset({"CASUALTIES", "DAMAGE", "INTERCEPT"})
 _GROUND = frozenset({"OFFENSIVE", "ADVANCE", "CONTROL", "WITHDRAW", "REPEL", "CLASH", "CAPTURE"})
+_HARMED = frozenset({"killed", "injured", "missing", "casualties", "troops lost"})
+# Counts of these go on in the region of the last one.
+_COUNTED = frozenset({"CASUALTIES", "EVACUATION", "DISPLACEMENT", "CONTROL", "ADVANCE", "OFFENSIVE"})
+# Losses of an army are counted for the whole war.
+_UNPLACED = frozenset({"military", "losses", "equipment"})
 _TALLIES = (_MOVING, _HARM | FIGHTING, _GROUND)
 # At most this stands between two counts of one claim: "31 dead and 143 hurt".
 _JOINERS = frozenset({"", "and", ",", ", and", "or", "as well as", "/"})
@@ -67,17 +72,16 @@ def _joined(company: Company, first: Happening, second: Happening) -> Happening:
         target=first.target or second.target,
         place=narrowest((*first.place, *second.place)),
         when=first.when or second.when,
-        figures=unique((*first.figures, *second.figures)),
+        figures=unique(sorted((*first.figures, *second.figures), key=lambda one: one.what not in _HARMED)),
     )
 
 
-def share_setting(
-    company: Company, happenings: tuple[Happening, ...], statements: tuple[Statement, ...]
-) -> tuple[Happening, ...]:
+def share_setting(company: Company, happenings: tuple[Happening, ...]) -> tuple[Happening, ...]:
     """The happenings with places and days that joined clauses and running tallies share.
 
-    A joined clause takes place and day of the clause it is joined to (``joined``); a tally without a place
-    goes on at the place of the tally before it in the same or the last sentence (``carried``).
+    A joined clause takes place and day of the clause it is joined to (rule ``joined``). A tally without a
+    place goes on where the tally before it was: at the same places in the same or the next sentence, further
+    on in the same region, as long as the report's tallies of the kind lie in one region alone (``carried``).
     """
     found: list[Happening] = []
     for happening in happenings:
@@ -101,27 +105,42 @@ def _from_joined(company: Company, happening: Happening, before: list[Happening]
 
 def _carried(company: Company, happening: Happening, before: list[Happening]) -> Happening:
     """The happening at the place of the tally that it goes on with."""
-    if happening.place:
-        return happening
-    place = _tally_place(company, happening, before)
-    return replace(happening, place=place) if place else happening
-
-
-def _tally_place(company: Company, happening: Happening, before: list[Happening]) -> tuple[Place, ...]:
-    """The places of the last happening of the same tally, in this sentence or the one before."""
     groups = [group for group in _TALLIES if happening.kind in group]
-    if not groups or not happening.figures:
-        return ()
+    if happening.place or not groups or happening.mode in _UNPLACED:
+        return happening
+    placed = [one for one in before if one.place and any(one.kind in group for group in groups)]
+    if not placed:
+        return happening
+    last = placed[-1]
+    if _is_next(company, last, happening) and (happening.figures or _is_same_sentence(company, last, happening)):
+        place = tuple(replace(one, words=None, rule="carried: same tally") for one in last.place)
+        return replace(happening, place=place)
+    if happening.figures and happening.kind in _COUNTED:
+        region = _one_region(company, placed)
+        return replace(happening, place=(region,)) if region else happening
+    return happening
+
+
+def _is_same_sentence(company: Company, first: Happening, second: Happening) -> bool:
     document = company.tree.document
-    here = document.sentence_of(document.tokens[happening.trigger])
-    for earlier in reversed(before):
-        if not earlier.place:
-            continue
-        there = document.sentence_of(document.tokens[earlier.trigger])
-        gap = document.text[there.end : here.start]
-        near = there == here or (there.last == here.first and "\n" not in gap.strip(" "))
-        if near and any(earlier.kind in group for group in groups):
-            return tuple(replace(place, words=None, rule="carried: same tally") for place in earlier.place)
-        if not near:
-            return ()
-    return ()
+    return document.sentence_of(document.tokens[first.trigger]) == document.sentence_of(document.tokens[second.trigger])
+
+
+def _is_next(company: Company, first: Happening, second: Happening) -> bool:
+    """Whether the second stands in the sentence of the first, or in the next one of the same paragraph."""
+    document = company.tree.document
+    there = document.sentence_of(document.tokens[first.trigger])
+    here = document.sentence_of(document.tokens[second.trigger])
+    return there == here or (there.last == here.first and "\n" not in document.text[there.end : here.start])
+
+
+def _one_region(company: Company, placed: list[Happening]) -> Place | None:
+    """The one region that all placed tallies lie in, as a place of its own."""
+    names = {", ".join(place.name.split(", ")[-2:]) for one in placed for place in one.place}
+    if len(names) != 1:
+        return None
+    name = names.pop()
+    known = [mention.place for mention in company.annotations.places]
+    known.extend(reference.place for reference in company.annotations.references if reference.place)
+    found = next((place for place in known if place.name == name), None)
+    return replace(found, words=None, rule="carried: same region") if found else None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sayso.extract.happening_tree import Tree
 from sayso.lexicon.happenings import HappeningLexicon
-from sayso.model import Annotations, PartyKind
+from sayso.lexicon.places import load_place_lexicon
+from sayso.model import Annotations, Named, PartyKind
 from sayso.model.document import NameType
 
 _PARTY_CLASSES = {
@@ -72,14 +73,29 @@ class Company:
         tree = self.tree
         filled: list[tuple[str, int]] = []
         passive = tree.is_passive(verb)
-        subjects = [one for one in tree.subject(verb) if one not in carrying]
+        subjects = [one for one in self._addressed(verb) or tree.subject(verb) if one not in carrying]
         late = [one for one in subjects if one > verb and subjects[0] < verb and not passive]  # misread objects
         filled.extend(("obj" if passive or one in late else "subj", one) for one in subjects)
         for child in tree.children(verb):
             filled.extend(self._dependent(verb, child, carrying, passive=passive))
         if not passive and not any(slot == "obj" for slot, _ in filled):
             filled.extend(("obj", one) for one in self._other_object(verb, subjects, carrying))
+        for slot, token in tuple(filled):  # "putting the talks with Ukraine on hold"
+            if slot == "obj" and "event" in self.classes_of(token) and token not in subjects:
+                filled.extend(part for part in self._noun_parts(token) if part[0] == "with")
         return Slots(tuple(filled))
+
+    def _addressed(self, verb: int) -> tuple[int, ...]:
+        """Who is to do what is asked for: *appealed to the government to declare an emergency*."""
+        tree = self.tree
+        token = tree.token(verb)
+        asks = any("requested" in rule.effect for rule in self.lexicon.governors.get(tree.lemma(token.head), ()))
+        if token.deprel not in {"xcomp", "advcl"} or not asks or tree.child(token.head, "obj", "iobj") is not None:
+            return ()
+        for child in tree.children(token.head, "obl"):
+            if {"to", "on", "upon", "with"} & set(tree.prepositions(child)) and self.classes_of(child) & {"agent"}:
+                return tuple(tree.conjuncts(child))
+        return ()
 
     def _dependent(self, verb: int, child: int, carrying: frozenset[int], *, passive: bool) -> Iterator[tuple[str, int]]:
         """The slots that one dependent of a verb fills."""
@@ -257,6 +273,14 @@ class Company:
 
     def _listed(self, *nouns: str) -> frozenset[str]:
         return next((self.lexicon.classes[noun] for noun in nouns if noun in self.lexicon.classes), frozenset())
+
+    def state_of(self, named: Named) -> Named:
+        """The state of a person, the party itself otherwise: *his troops* are the state's."""
+        for mention in self.annotations.parties:
+            if mention.party.name == named.name and mention.kind is PartyKind.PERSON and mention.country:
+                country = load_place_lexicon().country_of.get(mention.country)
+                return Named(country.name, named.words, "state of the person") if country else named
+        return named
 
     def _closed(self, classes: tuple[str, ...]) -> frozenset[str]:
         return self.lexicon.with_parents(classes)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from sayso.extract.happening_drafts import Draft
 from sayso.extract.happening_evidence import trimmed
 from sayso.extract.happening_slots import Company
-from sayso.model import Happening, Manner, Polarity, Quote, Statement, Status
+from sayso.model import Happening, Manner, Named, Polarity, Quote, Statement, Status
 from sayso.model.document import Span
 
 _SPEECH = frozenset({"APPEAL", "VOW", "ACCUSE", "ADMIT_DENY", "ASSESS"})
@@ -21,11 +22,11 @@ def fit_to_telling(
     company: Company, happening: Happening, statements: tuple[Statement, ...], others: list[Happening]
 ) -> Happening | None:
     """The happening as its telling makes it: requested, denied, or ``None`` where only the telling counts."""
+    if happening.kind in _SPEECH:
+        return _without_speaker(company, happening, statements)
     telling = telling_of(company, happening, statements)
     if telling is None:
         return happening
-    if happening.kind in _SPEECH:
-        return _without_speaker(company, happening, statements)
     if telling.manner is Manner.PROMISED and happening.status is not Status.OCCURRED:
         return None
     if telling.polarity is Polarity.NO and telling.manner is Manner.CONFIRMED:
@@ -35,6 +36,32 @@ def fit_to_telling(
     if telling.manner is Manner.DENIED and happening.polarity is Polarity.YES:
         return replace(happening, polarity=Polarity.NO)
     return happening
+
+
+def as_speech(company: Company, draft: Draft, happening: Happening) -> Happening:
+    """A happening that is an act of speech, with the status of one; others as they are.
+
+    A vow is planned, and its actor is the state that a person vows for; all else said has been said,
+    however progressive the wording.
+    """
+    if happening.kind == "VOW":
+        target = happening.target or _vowed_on(company, draft)
+        actor = tuple(company.state_of(one) for one in happening.actor)
+        return replace(happening, status=Status.PLANNED, actor=actor, target=target)
+    if happening.kind in _SPEECH and happening.status is Status.ONGOING:
+        return replace(happening, status=Status.OCCURRED)
+    if happening.mode == "failed":
+        return replace(happening, status=Status.FAILED)
+    return happening
+
+
+def _vowed_on(company: Company, draft: Draft) -> tuple[Named, ...]:
+    """The party that the vowed act is to be done to."""
+    for verb in draft.match.slots.get("comp"):
+        for token in company.verb_slots(verb, frozenset()).get("obj"):
+            if company.annotations.who(token):
+                return company.annotations.who(token)
+    return ()
 
 
 def telling_of(company: Company, happening: Happening, statements: tuple[Statement, ...]) -> Statement | None:
@@ -61,7 +88,7 @@ def _without_speaker(company: Company, happening: Happening, statements: tuple[S
     """A speech act without the speaker as its actor, where the telling already names him."""
     if happening.kind not in {"APPEAL", "ACCUSE", "ASSESS"} or cue_statement(company, happening, statements) is None:
         return happening
-    return replace(happening, actor=())
+    return replace(happening, actor=(), when=None)
 
 
 def cue_statement(company: Company, happening: Happening, statements: tuple[Statement, ...]) -> Statement | None:

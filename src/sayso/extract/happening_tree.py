@@ -9,6 +9,8 @@ from sayso.model.document import Document, Token
 
 # A chain of clauses that share a subject is never longer than this in sane text.
 _DEEPEST = 8
+# After these the subject of an -ing clause is the object of the verb above it.
+_OF_OBJECT = frozenset({"of", "for", "from"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -86,7 +88,7 @@ class Tree:
             words.append(" ".join(self.document.tokens[part].text.lower() for part in parts))
         if not words:
             return ()
-        return (*words, " ".join(words)) if len(words) > 1 else (words[0],)
+        return (words[0], " ".join(words)) if len(words) > 1 else (words[0],)
 
     def is_verb(self, index: int) -> bool:
         """Whether the token is a verb, or a predicate with a copula or a subject of its own."""
@@ -128,10 +130,17 @@ class Tree:
                 return tuple(self.conjuncts(controller))
             return self.subject(above, depth + 1)
         if token.deprel == "advcl":
+            controller = self.child(above, "obj")  # "accused Russia of shelling it", "kept them from leaving"
+            if controller is not None and not self.is_passive(above) and self._marks(index) & _OF_OBJECT:
+                return tuple(self.conjuncts(controller))
             return self.subject(above, depth + 1) if self.is_verb(above) else ()
         if token.deprel in {"acl", "acl:relcl"} and self.child(index, "mark") is None:
             return (above,)
         return ()
+
+    def _marks(self, index: int) -> frozenset[str]:
+        """The words that open a clause, in lower case."""
+        return frozenset(self.document.tokens[one].text.lower() for one in self.children(index, "mark", "case"))
 
     def _antecedents(self, verb: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Subjects with their conjuncts; a relative pronoun gives the noun that it stands for."""

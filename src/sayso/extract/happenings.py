@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from sayso.extract.happening_arguments import find_actor, find_target
 from sayso.extract.happening_carriers import find_carrier
-from sayso.extract.happening_drafts import Draft, evidence_tokens
+from sayso.extract.happening_drafts import Draft, evidence_tokens, own_region
 from sayso.extract.happening_evidence import quote_of
 from sayso.extract.happening_figures import find_figures, split_losses
 from sayso.extract.happening_mentions import is_worth_telling, without_inner
 from sayso.extract.happening_reality import read_reality, with_effect
 from sayso.extract.happening_setting import find_places, find_when
 from sayso.extract.happening_sharing import join_casualties, share_setting
+from sayso.extract.happening_sides import with_sides
 from sayso.extract.happening_slots import Company
-from sayso.extract.happening_tellings import find_spoken, fit_to_telling
+from sayso.extract.happening_tellings import as_speech, find_spoken, fit_to_telling
 from sayso.extract.happening_tree import Tree
 from sayso.extract.happening_triggers import Match, find_triggers
 from sayso.lexicon.happenings import HappeningLexicon, load_happening_lexicon
@@ -38,7 +39,7 @@ def find_happenings(annotations: Annotations, statements: tuple[Statement, ...])
     ]
     told.extend(find_spoken(company, statements, tuple(told)))
     ordered = sorted(told, key=lambda one: (one.evidence.start, one.trigger, one.kind))
-    return share_setting(company, tuple(ordered), statements)
+    return with_sides(company, share_setting(company, tuple(ordered)))
 
 
 def company_of(annotations: Annotations) -> Company:
@@ -93,19 +94,23 @@ def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tup
     tokens = evidence_tokens(company, draft, heads - {match.head})
     actor = find_actor(company, frame, slots)
     target = find_target(company, frame, slots, actor)
+    evidence = quote_of(company, tokens, match.head, statements, told=draft.reality.told)
     own = draft.carrier if draft.carrier is not None else match.head
-    dated = tokens if not draft.reality.told else company.tree.subtree(own) & tokens
-    return Happening(
+    region = own_region(company, draft, tokens, heads, evidence)
+    dated = region if not draft.reality.told else company.tree.subtree(own) & region
+    figures = find_figures(company, rule, match.head, slots, region)
+    happening = Happening(
         kind=rule.kind,
         mode=rule.mode,
         trigger=match.head,
-        evidence=quote_of(company, tokens, match.head, statements, told=draft.reality.told),
+        evidence=evidence,
         actor=actor,
-        target=target,
-        place=find_places(company, frame, slots, tokens, (*actor, *target)),
+        target=() if rule.kind == "INTERCEPT" and figures else target,
+        place=find_places(company, frame, slots, region, (*actor, *target)),
         when=find_when(company, own, dated),
-        figures=find_figures(company, rule, match.head, slots, tokens),
+        figures=figures,
         polarity=draft.reality.polarity,
         status=draft.reality.status,
         rule=rule.id,
     )
+    return as_speech(company, draft, happening)

@@ -28,6 +28,7 @@ Source: TypeAlias = str | Path | Report
 _SQLITE_URL: Final = "sqlite:///"
 _SHORTEST_REF: Final = 4
 _HEXADECIMAL: Final = frozenset("0123456789abcdef")
+_AFTER_ALL_DIGITS: Final = "g"
 _MOST_SHOWN: Final = 5
 
 
@@ -259,8 +260,8 @@ def _claim_row(connection: Connection, wanted: str, ref: str) -> tuple[int, int]
             todo=f"give the first {_SHORTEST_REF} or more digits of one that sayso ledger shows",
         )
     query = select(claims.c.ref, func.max(claims.c.id), func.max(claims.c.extraction)).group_by(claims.c.ref)
-    found = connection.execute(query.where(claims.c.ref.startswith(wanted)).order_by(claims.c.ref).limit(_MOST_SHOWN))
-    rows = found.all()
+    between = (claims.c.ref >= wanted, claims.c.ref < wanted + _AFTER_ALL_DIGITS)  # as the index has them
+    rows = connection.execute(query.where(*between).order_by(claims.c.ref).limit(_MOST_SHOWN)).all()
     if not rows:
         raise UnknownClaim("the record has no such claim", where=ref, todo="sayso ledger lists them")
     if len(rows) > 1:

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
+from sayso.annotate.figures.finder import FigureFinder
+from sayso.model import Document, FigureMention
 
-from sayso.annotate.figures.amounts import Amount, AmountReader
-from sayso.annotate.figures.counted import Counted, CountedReader, plural_of
-from sayso.annotate.figures.refusals import Refusals
-from sayso.annotate.heads import exit_of
-from sayso.annotate.times import find_time_spans
-from sayso.lexicon.figures import FigureLexicon, load_figure_lexicon
-from sayso.model import Document, Figure, FigureMention, Operator, Quote, Sentence
-
-_ARTICLES: Final = frozenset(("a", "an"))
+__all__ = ["find_figures"]
 
 
 def find_figures(document: Document) -> tuple[FigureMention, ...]:
@@ -28,123 +19,5 @@ def find_figures(document: Document) -> tuple[FigureMention, ...]:
     >>> figure.what, figure.operator.value, figure.low
     ('villagers', '~', 1000.0)
     """
-    finder = _Finder(document)
+    finder = FigureFinder(document)
     return tuple(mention for sentence in document.sentences for mention in finder.find(sentence))
-
-
-class _Finder:
-    """Finds the figures of a document, sentence by sentence; remembers what was counted last."""
-
-    def __init__(self, document: Document) -> None:
-        lexicon = load_figure_lexicon()
-        self._document = document
-        self._tokens = document.tokens
-        self._lower = [token.text.lower() for token in document.tokens]
-        self._amounts = AmountReader(self._tokens, self._lower, lexicon)
-        self._counted = CountedReader(self._tokens, self._lower, document.names, lexicon)
-        self._refusals = Refusals(document, self._lower, lexicon)
-        self._lexicon: FigureLexicon = lexicon
-        self._times = {at for first, last in find_time_spans(document) for at in range(first, last)}
-        self._before: tuple[str, int] | None = None
-
-    def find(self, sentence: Sentence) -> Iterator[FigureMention]:
-        """The figures of one sentence."""
-        at, end = sentence.first, sentence.last
-        taken = at
-        while at < end:
-            if at in self._times:
-                at += 1
-                continue
-            mention, after = self._at(at, taken, end)
-            if mention is not None:
-                yield mention
-                taken = after
-                self._remember(mention)
-            at = max(after, at + 1)
-
-    def _at(self, at: int, start: int, end: int) -> tuple[FigureMention | None, int]:
-        """The figure whose number starts at a token, and where to read on."""
-        word = self._lower[at]
-        if word == "no":
-            return self._zero(at, end)
-        if not (
-            self._amounts.numbers.may_start(at)
-            or (word in _ARTICLES and at + 1 < end and self._amounts.numbers.may_start(at + 1))
-        ):
-            return None, at
-        amount = self._amounts.read(at, start, end)
-        if amount is None:
-            return None, at
-        if self._refusals.before_counting(amount, start, end):
-            return None, amount.number_last
-        if amount.unit is not None:
-            return self._measure(amount, end), amount.full_last
-        counted = self._counted.read(amount, end)
-        if self._refusals.after_counting(amount, counted, start):
-            return None, amount.number_last
-        amount, last = self._amounts.after_noun(amount, counted.last, end)
-        return self._count(amount, replace(counted, last=last)), max(last, amount.number_last)
-
-    def _count(self, amount: Amount, counted: Counted) -> FigureMention:
-        """The figure of a count."""
-        what = counted.what or self._antecedent(amount)
-        rule = f"{amount.rule}, {counted.rule}"
-        return self._mention(amount, counted.last, counted.token, what, rule)
-
-    def _antecedent(self, amount: Amount) -> str:
-        """What the figure before counted, for a count without a noun of its own."""
-        if self._before is None:
-            return "people" if self._is_of_people(amount) else ""
-        what, sentence = self._before
-        here = self._document.sentence_of(self._tokens[amount.number_first]).first
-        near = {one.first for one in self._document.sentences if sentence <= one.first <= here}
-        return what if len(near) <= 2 else ""
-
-    def _is_of_people(self, amount: Amount) -> bool:
-        head = self._tokens[self._tokens[amount.number_last - 1].head]
-        return head.text.lower() in self._lexicon.counted("harmed")
-
-    def _measure(self, amount: Amount, end: int) -> FigureMention:
-        """The figure of a measure: ``area``, ``distance``, or the stuff that is measured."""
-        unit = amount.unit
-        assert unit is not None  # noqa: S101 - the caller has looked
-        stuff = self._counted.of_measure(amount.full_last, end) if unit.dimension not in ("area", "length") else None
-        if stuff is not None:
-            return self._mention(amount, stuff.last, stuff.token, stuff.what, f"{amount.rule}, measure of a thing")
-        what = self._dimension(amount, end)
-        return self._mention(amount, amount.last, None, what, f"{amount.rule}, measure")
-
-    def _dimension(self, amount: Amount, end: int) -> str:
-        """What a measure without stuff measures."""
-        unit = amount.unit
-        assert unit is not None  # noqa: S101 - the caller has looked
-        named = self._lexicon.counted("dimension")
-        after = self._lower[amount.full_last] if amount.full_last < end else ""
-        if unit.dimension == "length":
-            return named[after].what if after in named else "distance"
-        return named[unit.dimension].what if unit.dimension in named else unit.dimension
-
-    def _zero(self, at: int, end: int) -> tuple[FigureMention | None, int]:
-        """``no casualties``: zero of what was feared."""
-        here = at + 1
-        while here < end and here - at < 4 and self._tokens[here].deprel in ("amod", "compound"):
-            here += 1
-        if here >= end or self._tokens[here].lemma.lower() not in self._lexicon.counted("zero"):
-            return None, at
-        what = plural_of(self._tokens[here])
-        amount = Amount(at, at + 1, at, at + 1, 0.0, 0.0, Operator.EXACTLY, rule="none")
-        return self._mention(amount, here + 1, here, what, "none"), here + 1
-
-    def _mention(self, amount: Amount, last: int, counted: int | None, what: str, rule: str) -> FigureMention:
-        last = max(last, amount.last, amount.number_last)
-        start, stop = self._tokens[amount.first].start, self._tokens[last - 1].end
-        unit = amount.unit.unit if amount.unit else None
-        quote = Quote(start, stop, self._document.text[start:stop])
-        figure = Figure(what, amount.operator, amount.low, amount.high, unit, quote, rule)
-        full = max(last, amount.full_last)
-        return FigureMention(amount.first, full, exit_of(self._tokens, amount.first, full), figure, counted)
-
-    def _remember(self, mention: FigureMention) -> None:
-        if mention.counted is not None and mention.figure.unit is None:
-            sentence = self._document.sentence_of(self._tokens[mention.first])
-            self._before = (mention.figure.what, sentence.first)

@@ -55,6 +55,11 @@ class AmountReader:
 
     def read(self, at: int, start: int, end: int) -> Amount | None:
         """The amount whose number starts at ``at``, in the sentence from ``start`` to ``end``."""
+        amount = self._read_plain(at, start, end)
+        return self._converted(amount, end) if amount else None
+
+    def _read_plain(self, at: int, start: int, end: int) -> Amount | None:
+        """An amount without a conversion in brackets."""
         number = self.numbers.read(at, end)
         if number is None:
             return None
@@ -67,8 +72,7 @@ class AmountReader:
             first, last, at, number.last, number.low, number.high, _own_operator(number), unit, plural=number.plural
         )
         amount = self._ranged(amount, number, start, end)
-        amount = self._compared(amount, start, end)
-        return self._converted(amount, end)
+        return self._compared(amount, start, end)
 
     # ------------------------------------------------------------ units
 
@@ -119,7 +123,7 @@ class AmountReader:
         before = lower[amount.first - 1] if amount.first > start else ""
         joint = lower[at]
         is_dash = self.tokens[at].text in _DASHES
-        if joint == "and" and before != "between":
+        if (joint == "and" and before != "between") or (before == "from" and self._changes(amount.first, start)):
             return amount
         if not (is_dash or joint in ("to", "or", "and")):
             return amount
@@ -133,10 +137,15 @@ class AmountReader:
             return amount
         unit, last = self._unit_after(second.last, end, second)
         joined = self._join(amount, second, currency or unit, last)
-        if joined is None or (joint == "or" and second.last == last and before in ("whether",)):
+        if joined is None or (joint == "or" and second.last == last and before == "whether"):
             return amount
         first = amount.first - 1 if before == "between" else amount.first
         return replace(joined, first=first)
+
+    def _changes(self, at: int, start: int) -> bool:
+        """``rose from 12 to 17``: a change has two figures."""
+        words = self.lexicon.counted("change")
+        return any(self.tokens[here].lemma.lower() in words for here in range(max(start, at - 6), at))
 
     def _join(self, amount: Amount, second: Number, unit: Unit | None, last: int) -> Amount | None:
         """The range from one number to another, in the unit of the second; ``None`` if it is none."""
@@ -196,6 +205,15 @@ class AmountReader:
             found.append(operator)
         return replace(with_operator(amount, found), first=first, last=last)
 
+    def compared_before(self, amount: Amount, start: int) -> Amount:
+        """The amount with the comparators before it."""
+        found: list[Operator] = []
+        first = amount.first
+        while (before := self._comparator_before(first, start)) is not None:
+            first, operator = before
+            found.insert(0, operator)
+        return replace(with_operator(amount, found), first=first)
+
     def _comparator_before(self, at: int, start: int) -> tuple[int, Operator] | None:
         """Where the longest comparator that ends at ``at`` starts, and what it says."""
         for length in range(min(_LONGEST_COMPARATOR, at - start), 0, -1):
@@ -249,7 +267,7 @@ class AmountReader:
             here += 1
         if here >= end or not self.numbers.may_start(here):
             return replace(amount, full_last=amount.last)
-        inner = AmountReader.read(self, here, here - 1, end)
+        inner = self._read_plain(here, here - 1, end)
         if inner is None or inner.unit is None or inner.last >= end or self.tokens[inner.last].text not in ")]":
             return replace(amount, full_last=amount.last)
         if inner.unit.dimension != amount.unit.dimension:

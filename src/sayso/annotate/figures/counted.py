@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
@@ -36,11 +36,17 @@ class CountedReader:
     """Finds what an amount counts."""
 
     def __init__(
-        self, tokens: Sequence[Token], lower: Sequence[str], names: Sequence[Name], lexicon: FigureLexicon
+        self,
+        tokens: Sequence[Token],
+        lower: Sequence[str],
+        names: Sequence[Name],
+        lexicon: FigureLexicon,
+        barred: Container[int] = (),
     ) -> None:
         self._tokens = tokens
         self._lower = lower
         self._lexicon = lexicon
+        self._barred = barred
         self._names = {at: name for name in names for at in range(name.first, name.last)}
 
     def read(self, amount: Amount, end: int) -> Counted:
@@ -48,19 +54,21 @@ class CountedReader:
         after = amount.last
         if after < end and self._lower[after] == "of":
             return self._of(after + 1, end)
+        after += 1 if after + 1 < end and self._lower[after] in ("more", "others") else 0
         harmed = self._lexicon.counted("harmed").get(self._lower[after]) if after < end else None
         if harmed and not self._names_noun(after, end):
             return Counted(after, after + 1, harmed.what, "harm word")
         found = self._by_tree(amount, end)
         if found is None:
-            found = self._by_order(after, end)
-        if found is None:
-            return Counted(None, after, "", "elliptic")
+            found = self._by_order(amount.last, end)
+        if found is None or found in self._barred:
+            return Counted(None, amount.last, "", "elliptic")
         return self._noun(found, end)
 
-    def of_measure(self, at: int, end: int) -> Counted | None:
+    def of_measure(self, at: int, end: int, *, is_money: bool = False) -> Counted | None:
         """The stuff of a measure: ``50 kg of explosives``."""
-        if at < end and self._lower[at] in ("of", "in", "worth"):
+        links = ("of", "in", "worth") if is_money else ("of",)
+        if at < end and self._lower[at] in links:
             here = at + 2 if self._lower[at] == "worth" and at + 1 < end and self._lower[at + 1] == "of" else at + 1
             found = self._first_noun(here, end)
             if found is not None:
@@ -82,7 +90,7 @@ class CountedReader:
             if token.head < amount.number_last or token.head >= end or token.head - amount.number_last > _GAP:
                 continue
             head = self._tokens[token.head]
-            if head.upos in _NOMINAL and self._is_phrase(amount.last, token.head):
+            if head.upos in _NOMINAL and token.head not in self._barred and self._is_phrase(amount.last, token.head):
                 return self._end_of_compound(token.head, end)
         return None
 
@@ -100,7 +108,11 @@ class CountedReader:
 
     def _by_order(self, at: int, end: int) -> int | None:
         """The noun of the phrase right after the number, where the parse has it otherwise."""
-        if at >= end or self._tokens[at].upos not in ("ADJ", "NOUN", "PROPN"):
+        if at >= end or at in self._barred:
+            return None
+        token = self._tokens[at]
+        is_adverb = token.upos == "ADV" and at + 1 < end and self._tokens[at + 1].deprel == "amod"
+        if token.upos not in ("ADJ", "NOUN", "PROPN") and not is_adverb:
             return None
         return self._first_noun(at, end)
 
@@ -117,6 +129,8 @@ class CountedReader:
             return here - 1 if here > at and self._tokens[here - 1].upos == "PROPN" else None
         while here + 1 < end and self._tokens[here + 1].upos == "NOUN" and self._tokens[here].head == here + 1:
             here += 1
+        if here + 2 < end and self._lower[here + 1] in ("'s", "’s", "'", "’") and here - at < _GAP:
+            return self._first_noun(here + 2, end)
         return here
 
     def _is_before_noun(self, at: int) -> bool:

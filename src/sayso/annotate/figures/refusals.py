@@ -155,7 +155,7 @@ class Refusals:
         closes = (
             last >= end
             or self._tokens[last].text in {",", ".", ")", ";", "—", "–"}
-            or self._lower[last] in ("and", "of", "from")
+            or self._lower[last] in ("and", "from")
         )
         return closes and owner.upos in _NOMINAL and owner.morphology.number != "Plur" and self._tokens[at].head != last
 

@@ -21,6 +21,7 @@ class Clauses:
         self._document = document
         self._future = lexicon.words["future"]
         self._ahead = lexicon.words["ahead"]
+        self._telling = lexicon.words["telling"]
         self._children: dict[int, list[int]] = {}
         self._read: set[int] = set()
 
@@ -35,7 +36,7 @@ class Clauses:
                 return ""
             found = self._tense(verb)
             if found:
-                return found
+                return "" if found == "present" else found
             if verb.is_root:
                 return ""
             verb = self._clause(self._tokens[verb.head], inclusive=True)
@@ -46,7 +47,7 @@ class Clauses:
         token = self._tokens[head]
         for _ in range(_CLIMB):
             for child in self.children(token.index):
-                if self._tokens[child].deprel == "parataxis" and self._tokens[child].upos in _VERBAL:
+                if self._tells(child):
                     yield child
             if token.is_root:
                 return
@@ -54,6 +55,11 @@ class Clauses:
             if token.deprel in _TELLING_EDGES and parent.upos in _VERBAL:
                 yield parent.index
             token = parent
+
+    def _tells(self, index: int) -> bool:
+        """``…, he said on Monday``: the telling hangs on what is told."""
+        token = self._tokens[index]
+        return token.deprel == "parataxis" and token.upos in _VERBAL and token.lemma.lower() in self._telling
 
     def ancestors(self, head: int) -> Iterator[int]:
         """The verbs above a token, the nearest first."""
@@ -111,6 +117,9 @@ class Clauses:
             return ""
         if tense == "Past" or any(one.morphology.tense == "Past" or one.lemma == "have" for one in helpers):
             return "past"
+        is_now = tense == "Pres" and verb.morphology.mood == "Ind"
+        if is_now and verb.lemma.lower() not in _TRAVEL:
+            return "present"
         is_going = form == "Part" and verb.lemma.lower() in _TRAVEL and "be" in lemmas
         return "future" if is_going else ""
 

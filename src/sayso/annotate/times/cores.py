@@ -13,6 +13,7 @@ from sayso.annotate.times.spans import Days, year_span
 from sayso.annotate.times.words import DASHES
 
 _LONGEST_PERIOD: Final = 6
+_DEEPEST: Final = 8
 _FROM_FOCUS: Final = frozenset(("previous", "preceding", "following"))
 
 
@@ -20,13 +21,28 @@ class CoreReader(RelativeReader):
     """Reads the stretch of time that starts at a token."""
 
     def core(self, at: int, end: int, *, years: bool) -> Found | None:
-        """A stretch of time; ``years``: the words before it let a bare ``2014`` be a year."""
-        if at >= end:
+        """A stretch of time; ``years``: the words before it let a bare ``2014`` be a year.
+
+        What was read at a token is kept, and cores nest to a small depth: reading stays linear.
+        """
+        if at >= end or self._depth >= _DEEPEST:
             return None
-        found = (
+        key = (at, years)
+        if key not in self._known:
+            self._known[key] = None
+            self._depth += 1
+            found = self._core(at, end, years=years)
+            self._depth -= 1
+            self._known[key] = self._tailed(found, end) if found else None
+        return self._known[key]
+
+    def _core(self, at: int, end: int, *, years: bool) -> Found | None:
+        """The first production that reads something."""
+        return (
             self._phase(at, end, years=years)
             or self._bounded(at, end)
             or self._year_end(at, end)
+            or self._slice(at, end)
             or self._parted(at, end)
             or self.dates.read(at, end)
             or self._weekday(at, end)
@@ -38,7 +54,24 @@ class CoreReader(RelativeReader):
             or self._clocked(at, end)
             or (self.dates.year_alone(at, end) if years else None)
         )
-        return self._tailed(found, end) if found else None
+
+    def _slice(self, at: int, end: int) -> Found | None:
+        """``the first three months of the year`` · ``the second half of August`` · ``the last week of May``."""
+        here = at + 1 if self.lower[at] == "the" else at
+        word = self.lower[here] if here < end else ""
+        if here == at or word not in ("first", "second", "third", "fourth", "last", "final"):
+            return None
+        amount = self._amount(here + 1, end)
+        if amount is None:
+            unit = "half" if self.lower[here + 1 : here + 2] == ["half"] else self.dates.word("unit", here + 1, end)
+            amount = (1.0, 1.0, unit, here + 2) if unit else None
+        if amount is None or amount[3] + 1 >= end or self.lower[amount[3]] != "of":
+            return None
+        of = self.core(amount[3] + 1, end, years=True) or self._bare_unit(amount[3] + 1, end)
+        if of is None or of.grain not in ("month", "year", "week", "season", "decade"):
+            return None
+        place = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(word, -1)
+        return Found(placed.Slice(of.node, amount[1], amount[2], place), of.last, "range")
 
     def _phase(self, at: int, end: int, *, years: bool) -> Found | None:
         """``early on Sunday`` · ``late last month`` · ``mid-August`` · ``the middle of May``."""
@@ -123,7 +156,7 @@ class CoreReader(RelativeReader):
         last = here + 1
         if last + 1 < end and self.lower[last] in ("of", "on"):
             found = self.core(last + 1, end, years=False)
-            if found and found.grain in ("day", "range", "night"):
+            if found and found.grain in ("day", "range", "night", "part"):
                 node = nodes.Nightly(of=found.node) if part == "night" else found.node
                 return Found(node, found.last, "part")
         if opener == "this" and part:
@@ -148,6 +181,8 @@ class CoreReader(RelativeReader):
         step = self._over(last, end, (",", "the", "("))
         dated = self.dates.read(step, end) if step < end and shift is None else None
         if dated and dated.grain in ("day", "range") and self._is_date_word(step, end):
+            if isinstance(dated.node, nodes.MonthDay):
+                dated = replace(dated, node=replace(dated.node, weekday=number))
             closes = dated.last < end and self.lower[last] == "(" and self.lower[dated.last] == ")"
             return replace(dated, last=dated.last + closes)
         week = self._over(last, end, ("of", "in", "the"))
@@ -230,8 +265,11 @@ class CoreReader(RelativeReader):
         last = self.clock(at, end)
         if last is None:
             return None
+        if self.lower[last : last + 1] == ["("]:
+            second = self.clock(last + 1, end) if last + 1 < end else None
+            last = second + 1 if second and self.lower[second : second + 1] == [")"] else last
         here = self._over(last, end, ("on", ",", "local", "time", "of"))
-        found = self.core(here, end, years=False) if here < end and here > last else None
+        found = self.core(here, end, years=False) if here < end else None
         if found and found.grain in ("day", "part"):
             return Found(found.node, found.last, "part")
         return Found(placed.Told("a time of day"), last, "clock")

@@ -67,9 +67,14 @@ class MonthDay:
     month: int
     day: int
     year_of: Node | None = None
+    weekday: int | None = None
 
     def resolve(self, moment: Moment) -> Days:
         """The nearest such day."""
+        if self.weekday is not None:
+            found = self._on_weekday(moment)
+            if found:
+                return day_span(found, f"day and month that fall on the weekday, nearest to {moment.told}")
         if self.year_of is not None:
             named = _year_of(self.year_of, moment)
             found = _day(named, self.month, self.day) if named else None
@@ -85,6 +90,12 @@ class MonthDay:
             return day_span(leap, "day and month, nearest year that has it") if leap else unknown("day", "no such day")
         nearest = min(known, key=lambda one: (abs((one - moment.now).days), one))
         return day_span(nearest, f"day and month, nearest to {moment.told}")
+
+    def _on_weekday(self, moment: Moment) -> date | None:
+        """The nearest such day that falls on the weekday named beside it."""
+        days = [_day(moment.now.year + step, self.month, self.day) for step in range(-6, 7)]
+        known = [one for one in days if one and one.isoweekday() == self.weekday]
+        return min(known, key=lambda one: abs((one - moment.now).days), default=None)
 
     def _in_direction(self, moment: Moment) -> Days | None:
         """The last or next such day by the tense, unless one within a week of the telling is meant."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.annotate.times.nodes import Moment, Node
-from sayso.annotate.times.spans import Days, day_span, part_of, unit_span, unknown
+from sayso.annotate.times.spans import Days, day_span, part_of, shift, unit_span, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,38 @@ class Between:
         if start.first and end.last and start.first > end.last:
             return Days(end.first, end.last, end.grain, end.rule)
         return Days(start.first, end.last, end.grain, f"from one to the other; {end.rule}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """``the first three months of the year`` · ``the second half of August``: ``place`` counts from 0, -1 is the last."""
+
+    of: Node
+    count: float
+    unit: str
+    place: int
+
+    def resolve(self, moment: Moment) -> Days:
+        """The stretch of that length, counted from the start or back from the end."""
+        days = self.of.resolve(moment)
+        if days.first is None or days.last is None:
+            return days
+        if self.unit == "half":
+            middle = days.first + (days.last - days.first) / 2
+            middle = shift(days.first, 6, "month") - timedelta(days=1) if days.grain == "year" else middle
+            late = self.place in (1, -1)
+            return Days(
+                middle + timedelta(days=1) if late else days.first,
+                days.last if late else middle,
+                "range",
+                f"a half of it; {days.rule}",
+            )
+        if self.place < 0:
+            first = shift(days.last + timedelta(days=1), -self.count, self.unit)
+            return Days(max(first, days.first), days.last, "range", f"the last {self.unit}s of it; {days.rule}")
+        first = shift(days.first, self.place * self.count, self.unit)
+        last = shift(first, self.count, self.unit) - timedelta(days=1)
+        return Days(first, min(last, days.last), "range", f"part of it by {self.unit}s; {days.rule}")
 
 
 @dataclass(frozen=True, slots=True)

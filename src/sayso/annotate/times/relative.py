@@ -40,6 +40,13 @@ class RelativeReader(EventReader):
             return self._one_unit(unit, shift, here, word=word, from_focus=from_focus)
         return self._window(here, end, shift, word)
 
+    def _same_period(self, at: int, end: int) -> Found | None:
+        """``the same period last year`` · ``the same month of 2023``: known only from what is compared."""
+        here = self._over(at + 1, end, ("of", "in", "the"))
+        year = self.dates.year_phrase(here, end)
+        last = year[1] if year else here + 1 if self.dates.year(here, end) else None
+        return Found(placed.Happening(self._text(at, last)), last, "event") if last else None
+
     def _one_unit(self, unit: str, shift: int, at: int, *, word: str, from_focus: bool) -> Found:
         """``last week`` is the one before; ``the past week`` the seven days up to now."""
         if word == "past":
@@ -163,7 +170,7 @@ class RelativeReader(EventReader):
         if self.lower[here : here + 2] in (["this", "past"], ["this", "last"], ["this", "coming"]):
             here += 1
         value = self.dates.word("shift", here, end)
-        if value is None:
+        if value is None or self.tokens[here].upos == "VERB":
             return at, None, False
         from_focus = self.lower[here] in _FROM_FOCUS or (has_article and self.lower[here] == "next")
         return here + 1, int(value), from_focus

@@ -48,6 +48,8 @@ class WordReader(ABC):
         self.lower = lower
         self.lexicon = lexicon or load_time_lexicon()
         self.dates = DateReader(tokens, lower, self.lexicon)
+        self._known: dict[tuple[int, bool], Found | None] = {}
+        self._depth = 0
         self.numbers = NumberReader(tokens, lower)
 
     @abstractmethod
@@ -113,6 +115,10 @@ class WordReader(ABC):
             self.lower[last] in _HALVES or self.lower[last] in _ZONES or self.lower[last] in ("o'clock", "o’clock")
         ):
             last += 1
-        if last + 1 < end and self.lower[last + 1] == "time" and self.tokens[last].upos in ("PROPN", "ADJ"):
+        if (
+            self.lower[last + 1 : last + 2] == ["time"]
+            and last + 1 < end
+            and self.tokens[last].upos in ("PROPN", "ADJ")
+        ):
             last += 2
         return last
