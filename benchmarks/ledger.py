@@ -2,6 +2,9 @@
 
     python -m benchmarks.ledger [--claims N] [--json]
 
+The measure is what ``sayso show`` reads: one claim with all its values, its statement and its report. The
+first line of the table is one bare row by its key, as the ``sqlite3`` of Python fetches it.
+
 A record of N made-up claims (100,000 unless told) is written to a temporary folder and asked through the
 same functions that ``sayso ledger`` uses, to the last row that the command would print. Each question is
 asked several times and the median counts. ``ledger (command)`` is the whole command in a fresh process.
@@ -14,6 +17,7 @@ import argparse
 import hashlib
 import json
 import random
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -142,7 +146,9 @@ def questions(record: Record) -> dict[str, Callable[[], object]]:
 
         return ask
 
+    bare = sqlite3.connect(record.path)
     return {
+        "one row by its key, bare": lambda: bare.execute("SELECT * FROM claims WHERE ref = ?", (ref,)).fetchone(),
         "one claim by its number": lambda: record.show(ref),
         "ledger": table(),
         "ledger --speaker": table(speaker="governor 17"),
@@ -194,7 +200,7 @@ def main() -> None:
     print(f"{options.claims:,} claims, {size:,.0f} bytes each; 1,000 claims are stored in {filling:.2f} s")
     print(f"{'question':<36} {'ms':>9} {'ratio':>9}")
     for name, seconds in found.items():
-        print(f"{name:<36} {seconds * 1000:>9.1f} {seconds / point:>9.1f}")
+        print(f"{name:<36} {seconds * 1000:>9.2f} {seconds / point:>9.2f}")
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ TOWN, CITY, METROPOLIS = 5_000, 15_000, 500_000
 # Russian villages only in the regions at the border.
 BORDER = frozenset("RU.41 RU.09 RU.10 RU.86 RU.61 RU.69 RU.38".split())
 # A division named like a town, or by a direction, needs its kind in the name.
-BARE = frozenset("north south east west northern southern eastern western central centre center capital".split())
+BARE = frozenset("north south east west northwest northeast southwest southeast northern southern eastern western central centre center capital".split())
 OBLASTS = {"RU": "Oblast", "UA": "Oblast", "BY": "Oblast", "KG": "Oblast"}
 
 

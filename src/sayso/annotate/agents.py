@@ -59,7 +59,7 @@ class Agents:
     def agent(self, index: int) -> Agent | None:
         """The party that the phrase headed by a noun stands for."""
         token = self._phrases[index]
-        if token.upos not in {"NOUN", "PROPN"} or index in self._phrases.name_headed:
+        if token.upos not in {"NOUN", "PROPN"} or self._is_name(index):
             return None
         listed = self._listed(index) or self._named_kind(index)
         if listed:
@@ -75,6 +75,11 @@ class Agents:
         if role in {"soldiers", "group"}:
             return self._fighters(index, role, owner)
         return self._source(index, role, owner)
+
+    def _is_name(self, index: int) -> bool:
+        """Whether the token heads a name of its own."""
+        name = self._phrases.name_headed.get(index)
+        return name is not None and not self._bodies.is_loose(name)
 
     def _listed(self, index: int) -> Agent | None:
         """A body that the table has under these words: "the UN refugee agency", "Gaza's health ministry"."""
@@ -126,21 +131,31 @@ class Agents:
         """A ministry in small letters: "Lebanon's health ministry", "the defence ministry", "the ministry of health"."""
         first = self._phrases.left_edge(index)
         last = self._phrases.right_edge(index, "nmod", "compound", "conj", "cc")
-        topic = ministry_topic(self._phrases.quote(first, index + 1).text)
+        text = self._phrases.quote(first, index + 1).text
+        topic = ministry_topic(text)
         if topic is None and self._phrases.children(index, "nmod"):
             topic = ministry_topic(self._phrases.quote(index, last).text)
         if topic is None:
             return None
-        owner = self._owner(index)
+        owner = self._owner(index) or self._rulers(index)
         end = last if "of" in self._phrases.quote(index, last).text.split()[1:2] else index + 1
         return self._make(index, self._bodies.ministry(topic, owner), end)
+
+    def _rulers(self, index: int) -> Country | None:
+        """The country of the force that owns a ministry: "the Taliban's interior ministry"."""
+        for child in self._phrases.children(index, "nmod:poss", "compound"):
+            name = self._named(child)
+            identity = self._bodies.identity(name) if name else None
+            if identity and identity.country:
+                return self._countries.by_code(identity.country)
+        return None
 
     def _state(self, index: int, owner: Country | None) -> Agent | None:
         """The army, government or side of a state or region."""
         region = self._region(index)
         if region:
             return self._make(index, region)
-        group = self._group(index)
+        group = self._group(index) or self._led(index)
         if group:
             return group
         if owner is None:
@@ -150,7 +165,9 @@ class Agents:
         return self._make(index, identity, last)
 
     def _of(self, index: int) -> bool:
-        return any(child > index and "of" in self._phrases.cases(child) for child in self._phrases.children(index, "nmod"))
+        return any(
+            child > index and "of" in self._phrases.cases(child) for child in self._phrases.children(index, "nmod")
+        )
 
     def _region(self, index: int) -> Identity | None:
         """The authorities of a region or city: "Belgorod regional government", "Kursk authorities"."""
@@ -178,11 +195,28 @@ class Agents:
         """Whose fighters they are: "Hamas fighters", "RSF troops", "fighters of the M23"."""
         for child in self._phrases.children(index, "compound", "amod", "nmod:poss", "nmod"):
             name = self._named(child)
-            if name is None or (child > index and "of" not in self._phrases.cases(child) and "from" not in self._phrases.cases(child)):
+            if name is None or (
+                child > index and "of" not in self._phrases.cases(child) and "from" not in self._phrases.cases(child)
+            ):
                 continue
             identity = self._bodies.identity(name)
             if identity and identity.kind in {PartyKind.FORCE, PartyKind.ORGANISATION, PartyKind.STATE}:
                 return self._make(index, identity, max(index + 1, name.last))
+        return None
+
+    def _led(self, index: int) -> Agent | None:
+        """Whose they are by their leader: "Haftar's forces", "Assad's army"."""
+        for child in self._phrases.children(index, "nmod:poss", "compound"):
+            name = next((one for one in self._people.names if one.head == child), None)
+            person = self._people.known(name) if name else None
+            if person is None:
+                continue
+            force = self._bodies.listed(person.role.split(" ")[0])
+            country = self._countries.by_code(person.country)
+            if force and force.kind is PartyKind.FORCE:
+                return self._make(index, force)
+            if country:
+                return self._make(index, Identity(country.name, PartyKind.STATE, country.code, "state-agent"))
         return None
 
     def _named(self, child: int) -> Name | None:
@@ -197,12 +231,12 @@ class Agents:
             return group
         if group and self._phrases.is_agent(index):
             return group
-        if self._phrases.is_agent(index) and not self._tells(index):
-            if owner and self._phrases.is_plural(index):
-                return self._make(index, Identity(owner.name, PartyKind.STATE, owner.code, "state-agent"))
+        acts = self._phrases.is_agent(index) and self._phrases.is_plural(index)
+        if acts and owner and not self._tells(index):
+            return self._make(index, Identity(owner.name, PartyKind.STATE, owner.code, "state-agent"))
         if self._tells(index) and not counted:
             return self._source(index, role, owner)
-        if self._phrases.is_agent(index) and self._phrases.is_plural(index) and self._phrases.determiner(index) not in _LONE:
+        if acts and self._phrases.determiner(index) not in _LONE:
             return self._make(index, Identity(self._phrase(index), PartyKind.FORCE, None, "fighters"))
         return None
 
@@ -234,7 +268,7 @@ class Agents:
     def _has_voice(self, index: int, role: str) -> bool:
         """Whether the phrase speaks, acts or is spoken to; those whom something befalls are no parties."""
         if self._phrases.is_agent(index) and self._phrases[self._phrases.top(index)].deprel != "nmod:poss":
-            return True
+            return role != "people" or self._tells(index) or self._fights(index)
         if role == "people":
             return False
         top = self._phrases.top(index)
@@ -242,6 +276,10 @@ class Agents:
             return True
         told = self._phrases.relation(top) in {"obj", "obl"} and self._cues(self._phrases[top].head)
         return told and (self._phrases.relation(top) == "obj" or "to" in self._phrases.cases(top))
+
+    def _fights(self, index: int) -> bool:
+        verb = self._phrases.lemma(self._phrases[self._phrases.top(index)].head)
+        return verb in {"attack", "fire", "shoot", "kill", "protest", "block", "throw", "loot", "storm", "demand"}
 
     def _cues(self, index: int) -> bool:
         cues = load_cue_lexicon().cues("verb", self._phrases.lemma(index))

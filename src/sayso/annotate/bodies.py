@@ -20,7 +20,9 @@ _KINDS: Final = {
     NameType.MEDIA: PartyKind.MEDIA,
 }
 # "Ministry of Defence", "Ministry for Emergency Situations", "Department of Health"
-_OF: Final = re.compile(r"\b(?:Ministry|Department) (?:of|for)(?: the)? ([A-Z][\w']+(?:(?: and)? [A-Z][\w']+){0,3})", re.IGNORECASE)
+_OF: Final = re.compile(
+    r"\b(?:Ministry|Department) (?:of|for)(?: the)? ([A-Z][\w']+(?:(?: and)? [A-Z][\w']+){0,3})", re.IGNORECASE
+)
 # "Foreign Ministry", "Digital Development Ministry", "health ministry"
 _LAST: Final = re.compile(r"\b([A-Za-z][\w']+(?: [A-Za-z][\w']+)?) Ministry\b", re.IGNORECASE)
 # "Sudanese Armed Forces", "Armenian Army", "Ukraine's Defence Forces"
@@ -64,6 +66,8 @@ class Bodies:
         """Who a name of a body, force, organisation or outlet stands for."""
         kind = _KINDS.get(name.type)
         text = clean(name.text)
+        if self.is_loose(name):
+            return None
         if kind is None or fold(text) in self._platforms:
             return None
         if text in self._acronyms:
@@ -74,6 +78,12 @@ class Bodies:
         if owner is None and fold(text) in self._parties.nouns:
             return None  # "Army" of "Army chief": no name of its own
         return self.identify(text, kind, owner, name.rule)
+
+    def is_loose(self, name: Name) -> bool:
+        """Whether a name is only the beginning of a phrase: "Belgorod regional", "Somali government"."""
+        last = self._phrases[name.last - 1].text
+        row = name.rule.startswith(("known:", "carried:known"))
+        return last.islower() and not row and (name.rule in {"encoder", "syntax"} or fold(last) in self._parties.nouns)
 
     def listed(self, text: str) -> Identity | None:
         """The body or government that a table has under exactly these words."""
@@ -129,7 +139,7 @@ class Bodies:
             return Identity(country.name, PartyKind.STATE, country.code, "army-of-state")
         canonical = known[0].name if known and rule.startswith(("known:", "carried:known")) else text
         if owner and not self._says_country(canonical, owner) and owner.adjective and kind is not PartyKind.MEDIA:
-            canonical = f"{owner.adjective} {canonical}" if kind is PartyKind.BODY else canonical
+            canonical = f"{owner.adjective} {canonical}" if kind is PartyKind.BODY and not known else canonical
         return Identity(canonical, kind, code, rule or "name")
 
     def ministry(self, topic: str, owner: Country | None) -> Identity:

@@ -94,6 +94,18 @@ class Countries:
         for child in self._phrases.children(index, "nmod:poss", "amod", "compound", "nmod"):
             if child > index and not self._phrases.cases(child) & {"of", "for"}:
                 continue
+            found = self.of_token(child) or self._inside(child)
+            if found:
+                return found
+        return None
+
+    def _inside(self, index: int) -> Country | None:
+        """The country that a modifier's own modifier speaks of: "Somali government" of "Somali government forces"."""
+        if index in self._phrases.name_headed or self._phrases.relation(index) != "compound":
+            name = self._phrases.name_headed.get(index)
+            if name is None or name.text[-1:].isupper() or not self._phrases[index].text.islower():
+                return None
+        for child in self._phrases.children(index, "amod", "compound"):
             found = self.of_token(child)
             if found:
                 return found

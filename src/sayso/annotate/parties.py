@@ -48,6 +48,8 @@ def _is_part(mention: PartyMention, found: dict[int, PartyMention]) -> bool:
     ]
     if mention.kind is PartyKind.STATE:
         return any(other.kind in _WHOLES for other in around)
+    if mention.party.rule in {"party:encoder", "party:syntax"} and mention.kind in {PartyKind.BODY, PartyKind.FORCE}:
+        return any(other.kind is PartyKind.PERSON for other in around)
     return mention.kind in _BODILY and any(
         other.kind in _BODILY and other.party.rule == "party:table" and other.head in range(mention.first, other.last)
         for other in around
@@ -94,7 +96,8 @@ class _Finder:
     def bodies(self) -> Iterator[PartyMention]:
         """Ministries, agencies, forces, groups and media; buildings that stand for a government."""
         for name in self._phrases.document.names:
-            identity = self._bodies.identity(name) if name.type in _BODIES else None
+            person = name in self._people.names
+            identity = self._bodies.identity(name) if name.type in _BODIES and not person else None
             if identity is None and name.type in {NameType.PLACE, NameType.FACILITY}:
                 identity = self._metonym(name)
             if identity is None or name.first in self._datelines:
@@ -114,7 +117,8 @@ class _Finder:
         for name in self._phrases.document.names:
             if name.first in self._datelines:
                 continue
-            if name.type is NameType.PLACE:
+            seat = name.type is NameType.PERSON and name not in self._people.names
+            if name.type is NameType.PLACE or seat:
                 yield from self._place(name)
             elif name.type is NameType.DEMONYM:
                 yield from self._demonym(name)
@@ -131,7 +135,9 @@ class _Finder:
 
     def _of_country(self, name: Name, country: Country, rule: str) -> PartyMention:
         identity = Identity(country.name, PartyKind.STATE, country.code, rule)
-        return self._mention(self._phrases.left_edge(name.head), name.last, name.head, identity, (name.first, name.last))
+        return self._mention(
+            self._phrases.left_edge(name.head), name.last, name.head, identity, (name.first, name.last)
+        )
 
     def _region(self, name: Name) -> Iterator[PartyMention]:
         """A region that decides: "Belgorod declared an emergency", "the border region of Belgorod declared"."""
@@ -150,7 +156,7 @@ class _Finder:
 
     def _demonym(self, name: Name) -> Iterator[PartyMention]:
         country = self._countries.demonym(name.text)
-        token = self._phrases[name.head]
+        token = self._phrases[self._phrases.conjuncts_above(name.head)]
         if token.deprel in {"amod", "compound", "nmod:desc"} and token.head > name.head:
             if country and self._owns(name.head, token.head):
                 identity = Identity(country.name, PartyKind.STATE, country.code, "demonym")
@@ -163,7 +169,11 @@ class _Finder:
         verb = self._phrases.lemma(self._phrases[top].head)
         fights = "fighting" in words.get(verb, frozenset()) or "dealing" in words.get(verb, frozenset())
         definite = self._phrases.determiner(name.head) == "the"
-        if definite and (self._phrases.is_agent(name.head) or fights) and not self._phrases.children(name.head, "acl:relcl"):
+        if (
+            definite
+            and (self._phrases.is_agent(name.head) or fights)
+            and not self._phrases.children(name.head, "acl:relcl")
+        ):
             identity = Identity(country.name, PartyKind.STATE, country.code, "people-as-state")
         else:
             text = self._phrases.quote(name.first, name.last).text

@@ -9,6 +9,7 @@ from typing import Final
 from sayso.annotate.phrases import Phrases
 from sayso.lexicon.names import fold, load_name_lexicon
 from sayso.lexicon.parties import LeadingPerson, PartyLexicon, load_party_lexicon
+from sayso.lexicon.places import load_place_lexicon
 from sayso.model import Name, NameType
 
 # Parts of a family name that a short form leaves out or keeps: "al-Burhan", "Burhan"; "von der Leyen".
@@ -24,9 +25,16 @@ class People:
     def __init__(self, phrases: Phrases) -> None:
         self._lexicon: PartyLexicon = load_party_lexicon()
         self._titles = load_name_lexicon().titles
-        self.names = tuple(name for name in phrases.document.names if name.type is NameType.PERSON)
+        self.names = tuple(name for name in phrases.document.names if self._is_person(name))
         self._words = {name: self._bare(name.text) for name in self.names}
         self._full = self._fullest()
+
+    def _is_person(self, name: Name) -> bool:
+        """Whether a name is a person's: typed so and no capital, or a leader's name taken for a force."""
+        key = fold(name.text.removesuffix("'s").removesuffix("’s"))
+        if name.type is NameType.PERSON:
+            return not (key in load_place_lexicon().seat_of and name.rule in {"encoder", "syntax"})
+        return name.type is NameType.FORCE and name.rule == "encoder" and key in self._lexicon.people
 
     def canonical(self, name: Name) -> str:
         """The canonical name of the person whom a name of the document names."""
@@ -51,6 +59,10 @@ class People:
         found: dict[Name, str] = {}
         for name in self.names:
             words = self._words[name]
+            follower = self._title_of(name)
+            if follower:
+                found[name] = merged[follower]
+                continue
             if name in merged:
                 found[name] = merged[name]
                 continue
@@ -61,6 +73,12 @@ class People:
             else:
                 found[name] = self._from_table(words)
         return found
+
+    def _title_of(self, name: Name) -> Name | None:
+        """The name right behind a title that was taken for a name: "Ayatollah" of "Ayatollah Ali Khamenei"."""
+        if len(self._words[name]) > 1 or fold(name.text) not in self._titles:
+            return None
+        return next((one for one in self.names if one.first == name.last and len(self._words[one]) >= _LONG), None)
 
     def _merge(self, long: list[Name]) -> Mapping[Name, str]:
         """One form for long names of one person: "Rafael Grossi" and "Rafael Mariano Grossi"."""

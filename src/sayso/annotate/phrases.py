@@ -100,7 +100,7 @@ class Phrases:
         for child in sorted(self._children[index], reverse=True):
             if child < index and self.relation(child) in _LEFT and not self._is_opener(child):
                 edge = self.left_edge(child)
-                if self._joined(edge, first):
+                if self._joined(edge, first, child):
                     first = min(first, edge)
         while first < index and (self.tokens[first].upos == "PUNCT" or self._is_opener(first)):
             first += 1
@@ -110,9 +110,10 @@ class Phrases:
         token = self.tokens[index]
         return token.upos == "ADP" and token.text not in _POSSESSIVE
 
-    def _joined(self, edge: int, first: int) -> bool:
-        """Whether nothing but the phrase's own words stands between an edge and what was reached."""
-        return all(self.tokens[one].upos not in {"VERB", "SCONJ"} for one in range(edge, first))
+    def _joined(self, edge: int, first: int, child: int) -> bool:
+        """Whether only words of the phrase stand between an edge and what was reached."""
+        inside = set(self.subtree(child))
+        return all(one in inside or self.tokens[one].upos == "PUNCT" for one in range(edge, first))
 
     def right_edge(self, index: int, *relations: str) -> int:
         """One past the last token of the head and its dependents to the right in these relations."""

@@ -24,6 +24,7 @@ _SIDES: Final = frozenset(
     "north south east west northeast northwest southeast southwest centre center north-east north-west "
     "south-east south-west heartland interior".split()
 )
+_BEHIND: Final = 8
 _MOST_WORDS: Final = 4
 
 
@@ -152,7 +153,9 @@ class _Finder:
 
     def _is_listed(self, text: str) -> bool:
         """Whether the gazetteer has the name as it stands: "Gaza City", "Cox's Bazar"."""
-        return any(entry.kind in {"settlement", "site", "area", "water", "country"} for entry in load_gazetteer().lookup(text))
+        return any(
+            entry.kind in {"settlement", "site", "area", "water", "country"} for entry in load_gazetteer().lookup(text)
+        )
 
     def _kind_noun(self, index: int) -> str | None:
         """The noun of a kind of place at a token, with the words before it that belong to it."""
@@ -181,7 +184,11 @@ class _Finder:
                 self._used.add(child)
                 return noun
         first = self._phrases.conjuncts_above(name.head)
-        if first != name.head and self._kind_noun(self._phrases[first].head) and self._phrases[first].deprel == "compound":
+        if (
+            first != name.head
+            and self._kind_noun(self._phrases[first].head)
+            and self._phrases[first].deprel == "compound"
+        ):
             return self._kind_noun(self._phrases[first].head) or ""
         return ""
 
@@ -212,31 +219,73 @@ class _Finder:
             last = max(last, holder_end)
         if kind == "country" or noun in _SIDES:
             kind, noun = "", ""
-        wish = Wish(bare, kind, noun, holders, self._is_urban(head), self._phrases.sentence_number(head))
+        wish = Wish(
+            bare, kind, noun, holders, self._is_urban(head), self._is_placed(head), self._phrases.sentence_number(head)
+        )
         return Candidate(head, first, last, wish, self._phrases.quote(first, last), also)
 
     def _holders(self, name: Name, head: int) -> Iterator[str]:
         """The wider places named beside it: before ("Russia's ...", "the Russian town of") or after a comma."""
         for index in {name.head, head}:
-            for child in self._phrases.children(index, "nmod:poss", "amod", "appos", "nmod", "dep", "compound", "list", "flat"):
-                inside = name.first <= child < name.last
-                if inside or (self._phrases.relation(child) == "nmod" and child > name.last and not self._phrases.cases(child) & {"in", "'s"} and self._phrases.cases(child)):
+            for child in self._phrases.children(
+                index, "nmod:poss", "amod", "appos", "nmod", "dep", "compound", "list", "flat"
+            ):
+                if name.first <= child < name.last or not self._holds(child, name, head):
                     continue
-                other = self._phrases.name_over.get(child)
+                other = self._phrases.name_over.get(self._inner(child))
                 if other is None or other is name:
                     continue
                 country = self._countries.demonym(other.text) if other.type is NameType.DEMONYM else None
                 if country:
                     yield country.name
                 elif other.type is NameType.PLACE:
-                    yield other.text.removesuffix("'s").removesuffix("’s")
+                    yield self._split(other)[0]
+        yield from self._behind(name)
+
+    def _behind(self, name: Name) -> Iterator[str]:
+        """The wider place right behind a name: "Orlivka in Ukraine's Donetsk region"."""
+        tokens = self._phrases.tokens
+        if name.last >= len(tokens) or tokens[name.last].text.lower() != "in":
+            return
+        for index in range(name.last + 1, min(name.last + _BEHIND, len(tokens))):
+            if tokens[index].upos in {"VERB", "PUNCT", "ADP"}:
+                return
+            other = self._phrases.name_over.get(index)
+            if other is not None and other.first == index and other.type is NameType.PLACE:
+                yield self._split(other)[0]
+
+    def _holds(self, child: int, name: Name, head: int) -> bool:
+        """Whether a phrase below a place can be what it lies in: "in the Kursk Region" close behind it."""
+        cases = self._phrases.cases(child)
+        if self._phrases.relation(child) != "nmod" or child < min(name.first, head) or not cases:
+            return True
+        close = self._phrases.left_edge(child) - max(name.last, head + 1) <= 2
+        return bool(cases & {"in", "'s"}) and close
+
+    def _inner(self, index: int) -> int:
+        """The name inside a phrase like "Ukraine's Donetsk region"; else its head."""
+        if index in self._phrases.name_over:
+            return index
+        named = [
+            child for child in self._phrases.children(index, "compound", "nmod") if child in self._phrases.name_over
+        ]
+        return named[0] if named else index
 
     def _holder_ends(self, name: Name) -> Iterator[int]:
         for child in self._phrases.children(name.head, "appos", "list", "dep"):
             other = self._phrases.name_over.get(child)
-            if other is not None and other.type is NameType.PLACE and other.first == name.last + 1 and self._after_comma(other.first):
+            if (
+                other is not None
+                and other.type is NameType.PLACE
+                and other.first == name.last + 1
+                and self._after_comma(other.first)
+            ):
                 self._used.add(other.first)
                 yield other.last
+
+    def _is_placed(self, index: int) -> bool:
+        """Whether a preposition of place stands before it, so that even an unknown name is a place."""
+        return bool(self._phrases.cases(self._phrases.top(index)) & {"in", "at", "near", "around", "outside"})
 
     def _is_urban(self, index: int) -> bool:
         """Whether it hangs on a thing of towns: "an apartment building in Kursk"."""

@@ -38,6 +38,8 @@ _NEAR_BY: Final = 1
 _HOLDER, _COUNTRY_SEEN, _REGION_SEEN, _KIND = 8.0, 3.0, 2.5, 5.0
 # A town of this size is known without its country being named.
 _FAMOUS: Final = 300_000
+# Below this a place outside the division spoken of is more likely a namesake.
+_TOWN: Final = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Wish:
     """What the words say about a place: its name, its kind (empty if not said) and what holds it.
 
     ``noun`` is the noun of the kind as written ("nuclear plant"), ``holders`` the names of wider places
-    beside it, ``urban`` says that it stands beside a thing of towns ("an apartment building in Kursk").
+    beside it, ``urban`` says that it stands beside a thing of towns ("an apartment building in Kursk"), ``placed`` that it follows "in" or "near".
     """
 
     name: str
@@ -53,6 +55,7 @@ class Wish:
     noun: str = ""
     holders: tuple[str, ...] = ()
     urban: bool = False
+    placed: bool = False
     sentence: int = 0
 
 
@@ -78,12 +81,19 @@ class Resolver:
         if wish.kind == "site":
             return self._site(wish, words)
         entry = self.choose(wish)
-        if entry is None:
+        if entry is None or self._is_elsewhere(entry, wish):
             return self._unknown(wish, words)
         self._remember(entry, wish)
         if wish.kind == "district" and entry.kind == "settlement":
             return self._district(wish, entry, words)
         return _place(entry, entry.full_name, words, self._rule(wish, entry))
+
+    def _is_elsewhere(self, entry: Entry, wish: Wish) -> bool:
+        """Whether the only place of that name is a village far from the division that is spoken of."""
+        if entry.kind != "settlement" or entry.population >= _TOWN or wish.kind == "district" or self._held(wish):
+            return False
+        near = [name for name, _, sentence in self._scene.regions if wish.sentence - sentence <= _NEAR_BY]
+        return bool(near) and entry.region not in near and entry.name not in near
 
     @cached_property
     def _seats(self) -> frozenset[str]:
@@ -194,12 +204,12 @@ class Resolver:
 
     def _unknown(self, wish: Wish, words: Quote) -> Place | None:
         """A place that the words name and the gazetteer does not know, inside the division spoken of."""
-        if wish.kind not in {"settlement", "district", "region"}:
+        if wish.kind not in {"settlement", "district", "region"} and not (wish.placed and not wish.kind):
             return None
         inside = self._holder_name(wish)
         kind = " District" if wish.kind == "district" and not wish.name.endswith("District") else ""
         name = f"{wish.name}{kind}" + (f", {inside}" if inside else "")
-        return Place(name, PRECISION[wish.kind], None, None, None, words, "place:not-in-gazetteer")
+        return Place(name, PRECISION[wish.kind or "settlement"], None, None, None, words, "place:not-in-gazetteer")
 
     def _holder_name(self, wish: Wish) -> str:
         """The wider place of an unknown one: as the words say, else the division spoken of last."""

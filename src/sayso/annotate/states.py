@@ -12,7 +12,9 @@ from sayso.lexicon.places import load_place_lexicon
 
 _OBLIQUE: Final = frozenset({"obl", "nmod"})
 # What stands behind these is a party whatever the head: "talks with Kyiv", "the war against Ukraine".
-_PARTY_CASES: Final = frozenset({"with", "against", "by", "for", "between", "versus", "despite", "among", "toward", "towards"})
+_PARTY_CASES: Final = frozenset(
+    {"with", "against", "by", "for", "between", "versus", "despite", "among", "toward", "towards"}
+)
 _PLACE_CASES: Final = frozenset(
     "in into inside across within throughout over near at through around outside off beyond above under "
     "along beneath behind past onto".split()
@@ -55,7 +57,7 @@ class Roles:
     def is_ground(self, top: int) -> bool:
         """Whether the case before it makes it ground: "in Ukraine", "into Russia"."""
         cases = self._phrases.cases(top)
-        if "of" in cases and self._out_of(min(self._phrases.children(top, "case"))):
+        if "out" in cases or ("of" in cases and self._out_of(min(self._phrases.children(top, "case")))):
             return True
         return bool(cases & _PLACE_CASES) and not cases & {"by", "'s"}
 
@@ -92,7 +94,11 @@ class Roles:
         if "to" in cases:
             return self._has(head, "giving") or self._has(self._governor(head), "giving")
         if "on" in cases or "upon" in cases:
-            return country or not self._has(head, "striking") or self._phrases.lemma(head) in {"pressure", "sanction", "impose"}
+            return (
+                country
+                or not self._has(head, "striking")
+                or self._phrases.lemma(head) in {"pressure", "sanction", "impose"}
+            )
         if "of" in cases:
             return country and not self._is_place_noun(head, country=True) and not self._in_title(head)
         if "from" in cases:

@@ -19,9 +19,7 @@ _LEADING = frozenset({"cc", "mark", "punct", "discourse"})
 _TRAILING = frozenset({"since", "until", "till", "by", "to", "of", "for"})
 
 
-def clause_tokens(
-    company: Company, top: int, trigger: int, others: frozenset[int], *, told: bool
-) -> frozenset[int]:
+def clause_tokens(company: Company, top: int, trigger: int, others: frozenset[int], *, told: bool) -> frozenset[int]:
     """The tokens of the clause of ``top`` that lead to ``trigger``, other clauses left out.
 
     ``others`` are the triggers of other happenings: an adverbial clause or an "after ..." phrase that holds

@@ -12,7 +12,9 @@ from sayso.lexicon.kinds import FIGHTING
 from sayso.model import Happening, Polarity, Quote, Statement
 
 # Kinds whose object is what they are about: "stop the advance" is no claim that there was an advance.
-_ABOUT = frozenset({"REPEL", "ADMIT_DENY", "APPEAL", "VOW", "TALKS_HALTED", "AGREEMENT", "TALKS", "SANCTION", "SECURITY"})
+_ABOUT = frozenset(
+    {"REPEL", "ADMIT_DENY", "APPEAL", "VOW", "TALKS_HALTED", "AGREEMENT", "TALKS", "SANCTION", "SECURITY"}
+)
 _OBJECTS = ("obj", "of", "to", "for", "on", "from", "against", "in")
 # Frames of predicates: "the town is under rebel control" says it all.
 _PREDICATES = frozenset({"under", "own", "site", "intend"})
@@ -21,9 +23,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _SHORTEST_CONTENT = 20
 
 
-def without_inner(
-    company: Company, drafts: tuple[Draft, ...], statements: tuple[Statement, ...]
-) -> tuple[Draft, ...]:
+def without_inner(company: Company, drafts: tuple[Draft, ...], statements: tuple[Statement, ...]) -> tuple[Draft, ...]:
     """The triggers without those that only say what another one is about, or that only tell another one."""
     heads = frozenset(
         draft.match.head for draft in drafts if draft.match.rule.pos != "noun" or _has_phrase(company, draft)
@@ -35,9 +35,7 @@ def without_inner(
     return tuple(draft for draft in drafts if draft.match.head not in consumed | telling)
 
 
-def _only_tells(
-    company: Company, draft: Draft, heads: frozenset[int], statements: tuple[Statement, ...]
-) -> bool:
+def _only_tells(company: Company, draft: Draft, heads: frozenset[int], statements: tuple[Statement, ...]) -> bool:
     """Whether a blame or admission is but the telling of another happening: *acknowledged fighting in Sudzha*."""
     rule, slots = draft.match.rule, draft.slots
     if rule.kind == "ACCUSE" and rule.mode == "blame":
@@ -152,5 +150,3 @@ def _says_all(earlier: Happening, later: Happening) -> bool:
     targets = [{named.name for named in one.target} for one in (earlier, later)]
     places = [{place.name for place in one.place} for one in (earlier, later)]
     return names[1] <= names[0] and targets[1] <= targets[0] and (places[1] <= places[0] or not places[0])
-
-

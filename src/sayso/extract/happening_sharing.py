@@ -9,7 +9,7 @@ from sayso.extract.happening_figures import unique
 from sayso.extract.happening_setting import narrowest
 from sayso.extract.happening_slots import Company
 from sayso.lexicon.kinds import FIGHTING
-from sayso.model import Happening, Place, Quote
+from sayso.model import Happening, Place, Precision, Quote
 
 _MOVING = frozenset({"EVACUATION", "DISPLACEMENT"})
 _HARM = frozenset({"CASUALTIES", "DAMAGE", "INTERCEPT"})
@@ -108,7 +108,7 @@ def _carried(company: Company, happening: Happening, before: list[Happening]) ->
     groups = [group for group in _TALLIES if happening.kind in group]
     if happening.place or not groups or happening.mode in _UNPLACED:
         return happening
-    placed = [one for one in before if one.place and any(one.kind in group for group in groups)]
+    placed = [one for one in before if _is_placed(one) and any(one.kind in group for group in groups)]
     if not placed:
         return happening
     last = placed[-1]
@@ -119,6 +119,11 @@ def _carried(company: Company, happening: Happening, before: list[Happening]) ->
         region = _one_region(company, placed)
         return replace(happening, place=(region,)) if region else happening
     return happening
+
+
+def _is_placed(happening: Happening) -> bool:
+    """Whether the happening has a place that is closer than a whole country."""
+    return any(place.precision is not Precision.COUNTRY for place in happening.place)
 
 
 def _is_same_sentence(company: Company, first: Happening, second: Happening) -> bool:
@@ -136,7 +141,7 @@ def _is_next(company: Company, first: Happening, second: Happening) -> bool:
 
 def _one_region(company: Company, placed: list[Happening]) -> Place | None:
     """The one region that all placed tallies lie in, as a place of its own."""
-    names = {", ".join(place.name.split(", ")[-2:]) for one in placed for place in one.place}
+    names = {", ".join(place.name.split(", ")[-2:]) for one in placed for place in one.place if ", " in place.name}
     if len(names) != 1:
         return None
     name = names.pop()

@@ -97,7 +97,9 @@ class Company:
                 return tuple(tree.conjuncts(child))
         return ()
 
-    def _dependent(self, verb: int, child: int, carrying: frozenset[int], *, passive: bool) -> Iterator[tuple[str, int]]:
+    def _dependent(
+        self, verb: int, child: int, carrying: frozenset[int], *, passive: bool
+    ) -> Iterator[tuple[str, int]]:
         """The slots that one dependent of a verb fills."""
         tree = self.tree
         deprel = tree.token(child).deprel
@@ -139,7 +141,11 @@ class Company:
             for child in tree.children(verb, "obl"):
                 cases = set(tree.children(child, "case"))
                 bare = not cases and not any(mention.head == child for mention in self.annotations.times)
-                if tree.token(child).deprel in {"obl", "obl:unmarked"} and child > verb and ((cases and cases <= carrying) or bare):
+                if (
+                    tree.token(child).deprel in {"obl", "obl:unmarked"}
+                    and child > verb
+                    and ((cases and cases <= carrying) or bare)
+                ):
                     yield from tree.conjuncts(child)
                     return
 

@@ -13,7 +13,13 @@ from sayso.model.document import Span
 
 _SPEECH = frozenset({"APPEAL", "VOW", "ACCUSE", "ADMIT_DENY", "ASSESS"})
 _BY_MANNER = {Manner.URGED: ("APPEAL", "demand"), Manner.PROMISED: ("VOW", "promise")}
-_ASSESS_MODES = {"warn": "warning", "praise": "praise", "hail": "praise", "welcome": "praise", "describe": "description"}
+_ASSESS_MODES = {
+    "warn": "warning",
+    "praise": "praise",
+    "hail": "praise",
+    "welcome": "praise",
+    "describe": "description",
+}
 # Two words without a verb ("a disaster") judge nothing that a record could hold.
 _FEWEST_WORDS = 4
 
@@ -149,7 +155,11 @@ def _judgement(company: Company, statement: Statement) -> Happening | None:
     if not any(company.tree.is_verb(token.index) for token in tokens):
         return None
     cue = statement.cue.name if statement.cue else ""
-    roots = [token.index for token in tokens if token.is_root or not quote.start <= company.tree.token(token.head).start < quote.end]
+    roots = [
+        token.index
+        for token in tokens
+        if token.is_root or not quote.start <= company.tree.token(token.head).start < quote.end
+    ]
     verbs = [one for one in roots if company.tree.is_verb(one)]
     if roots and not verbs:
         return None

@@ -98,7 +98,11 @@ def _hyphenated(company: Company, sentence: Sentence, token: Token) -> tuple[tup
     """The forms of a word that is written with hyphens (*pull-backs*, *pull-back*) and its tokens."""
     tokens = company.tree.document.tokens
     first = last = token.index
-    while first - 2 >= sentence.first and tokens[first - 1].text == "-" and tokens[first - 2].end + 1 == tokens[first].start:
+    while (
+        first - 2 >= sentence.first
+        and tokens[first - 1].text == "-"
+        and tokens[first - 2].end + 1 == tokens[first].start
+    ):
         first -= 2
     while last + 2 < sentence.last and tokens[last + 1].text == "-" and tokens[last + 2].start == tokens[last].end + 1:
         last += 2

@@ -149,7 +149,7 @@ def _parents(tellings: Sequence[Telling]) -> list[int | None]:
         holders = [
             (len(other.content), -number)
             for number, other in enumerate(tellings)
-            if number != position and place in other.content and one.cue and len(other.content) >= len(one.content)
+            if place in other.content and one.cue and (len(other.content), -number) > (len(one.content), -position)
         ]
         parents.append(-min(holders)[1] if holders else None)
     return parents

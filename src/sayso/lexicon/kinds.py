@@ -13,9 +13,7 @@ KIND_COLUMNS = ("kind", "modes", "meaning", "plover", "cameo", "acled", "source"
 
 
 # The kinds that are ways of fighting: a noun for one may stand for any other ("the attack").
-FIGHTING = frozenset(
-    "OFFENSIVE ADVANCE CLASH AIR_STRIKE DRONE_STRIKE MISSILE_STRIKE SHELLING BLAST ATTACK".split()
-)
+FIGHTING = frozenset("OFFENSIVE ADVANCE CLASH AIR_STRIKE DRONE_STRIKE MISSILE_STRIKE SHELLING BLAST ATTACK".split())
 
 
 class Kind(NamedTuple):

@@ -109,6 +109,8 @@ class AmountReader:
     def _may_be_unit(self, at: int, unit: Unit) -> bool:
         """Not ``12 Ha`` or ``40 Foot soldiers``: an abbreviation is as lexicon spells it, a word is a noun."""
         text = self.tokens[at].text
+        if len(text) == 1 and text.isalpha():
+            return text == unit.words
         if len(text) <= 3 and text.isalpha():
             return text in {unit.words, unit.unit, unit.words.upper()} and not (unit.unit == "m" and text == "M")
         return True

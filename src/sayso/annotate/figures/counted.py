@@ -111,7 +111,7 @@ class CountedReader:
         if at >= end or at in self._barred:
             return None
         token = self._tokens[at]
-        is_adverb = token.upos == "ADV" and at + 1 < end and self._tokens[at + 1].deprel == "amod"
+        is_adverb = token.upos == "ADV" and at + 1 < end and self._is_before_noun(at + 1)
         if token.upos not in ("ADJ", "NOUN", "PROPN") and not is_adverb:
             return None
         return self._first_noun(at, end)
@@ -136,7 +136,11 @@ class CountedReader:
     def _is_before_noun(self, at: int) -> bool:
         """Whether the word can stand before the noun of its phrase."""
         token = self._tokens[at]
-        return token.upos in _BEFORE_NOUN or (token.upos == "VERB" and token.deprel == "amod")
+        if token.upos != "VERB":
+            return token.upos in _BEFORE_NOUN
+        is_between = 0 < at < len(self._tokens) - 1 and self._tokens[at + 1].upos == "NOUN"
+        is_participle = token.morphology.verb_form == "Part" and is_between and self._tokens[at - 1].upos == "ADV"
+        return token.deprel == "amod" or is_participle
 
     def _of(self, at: int, end: int) -> Counted:
         """``hundreds of Russians`` · ``two of the injured`` · ``10 of them children``."""

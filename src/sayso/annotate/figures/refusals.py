@@ -35,6 +35,8 @@ class Refusals:
             return "inside a name"
         if self._is_calibre(amount, end):
             return "the size of a weapon"
+        if self._lower[at] == "few":
+            return "few, not a few"
         if self._is_glued(amount, start):
             return "part of a designation"
         if self._is_duration(amount, end):

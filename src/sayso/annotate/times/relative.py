@@ -23,6 +23,11 @@ class RelativeReader(EventReader):
             here = at + 1 if self.lower[at] in ("that", "same") else at + 2
             unit = "day" if self.lower[here : here + 1] == ["date"] else self.dates.word("unit", here, end)
             is_unit = unit in ("day", "week", "month", "year", "night", "weekend")
+            is_compared = self.lower[here + 1 : here + 3] == ["last", "year"] or self.lower[here + 1 : here + 2] == [
+                "of"
+            ]
+            if self.lower[here : here + 1] == ["period"] or (is_unit and is_compared):
+                return self._same_period(here, end)
             return (
                 Found(placed.Same(unit), here + 1, unit) if unit and is_unit and self._ends_phrase(here, end) else None
             )
