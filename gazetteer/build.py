@@ -21,6 +21,7 @@ from unicodedata import combining, normalize
 
 import pyarrow.parquet
 
+from gazetteer.outlines import Outlines
 from sayso.annotate.gazetteer import place_key
 from sayso.lexicon.places import load_place_lexicon
 
@@ -36,10 +37,14 @@ SETTLEMENTS_OF = DENSE - {"YE", "MD", "BY"}
 # Of these only towns: their lists of villages would be half the file.
 TOWNS_OF = frozenset("CO PH IR EG KE UG TH VE EC BY MD RS BA MK AL TR JO SA".split())
 TOWN, CITY, METROPOLIS = 5_000, 15_000, 500_000
+SAME = 0.15  # degrees between our point and that of a source for one village
 # Russian villages only in the regions at the border.
 BORDER = frozenset("RU.41 RU.09 RU.10 RU.86 RU.61 RU.69 RU.38".split())
 # A division named like a town, or by a direction, needs its kind in the name.
-BARE = frozenset("north south east west northwest northeast southwest southeast northern southern eastern western central centre center capital".split())
+BARE = frozenset(
+    "north south east west northwest northeast southwest southeast northern southern eastern western central centre center capital".split()
+)
+KIND_OF = {"NE": "Region", "CM": "Region"}  # newer than the source
 OBLASTS = {"RU": "Oblast", "UA": "Oblast", "BY": "Oblast", "KG": "Oblast"}
 
 
@@ -65,13 +70,35 @@ def main() -> None:
     given = parser.parse_args()
     cities = json.loads((given.geonames / "cities500.json").read_text("utf-8"))
     rows = [*countries(cities.values()), *own_tables()]
-    towns = list(settlements(cities.values(), given.settlements))
+    outlines = read_outlines(given.admin)
+    towns = [placed(row, outlines) for row in settlements(cities.values(), given.settlements)]
     taken = {(row.country, place_key(name)) for row in towns for name in row.names[:1]}
     rows += divisions(given.admin, towns, taken)
     known = {row.id for row in rows}
-    rows += [row if row.region in known else replace(row, region="") for row in towns if row.names]
+    rows += [
+        row if row.region in known or ":" not in row.region else replace(row, region="") for row in towns if row.names
+    ]
     write(rows)
     sys.stdout.write(f"{len(rows)} places, {TARGET.stat().st_size / 1e6:.1f} MB\n")
+
+
+def read_outlines(path: Path) -> Outlines:
+    """The outlines of first-level divisions, each code once."""
+    outlines = Outlines()
+    for feature in json.loads(path.read_text("utf-8"))["features"]:
+        code = feature["properties"].get("gn_a1_code") or ""
+        if len(code) > 3 and feature["properties"].get("name") and code not in outlines.by_code:
+            outlines.add(feature, code)
+    return outlines
+
+
+def placed(row: Row, outlines: Outlines) -> Row:
+    """A town in the division whose outline holds it: the codes of some sources are shifted."""
+    code = row.region.removeprefix("a1:")
+    if ":" not in row.region:  # our own rows name it
+        return row
+    found = outlines.division(code, row.lat, row.lon)
+    return row if found == code else replace(row, region=f"a1:{found}" if found else "")
 
 
 def countries(cities: Iterable[dict[str, Any]]) -> Iterator[Row]:
@@ -113,7 +140,7 @@ def divisions(path: Path, towns: list[Row], taken: set[tuple[str, str]]) -> Iter
         done.add(code)
         own = ours.get(code)
         names = own_names(own) if own else short_forms(found, taken)
-        others = (found.get("name_en"), found["name"], found.get("gn_name"), *(found.get("name_alt") or "").split("|"))
+        others = (found.get("name_en"), found["name"], *(found.get("name_alt") or "").split("|"))
         plain = tuple(name for name in others if name and latin(name))
         yield Row(
             f"a1:{code}", (*names, *plain), "region", code[:2], "", found["latitude"], found["longitude"], 500_000
@@ -143,6 +170,7 @@ def short_forms(found: dict[str, Any], taken: set[tuple[str, str]]) -> tuple[str
     if code in OBLASTS and "Oblast" in (found.get("type") or "") and not name.endswith(("Oblast", "Krai")):
         return (f"{name} {OBLASTS[code]}", name)
     local = (found.get("type") or "").partition("|")[0]
+    kind = KIND_OF.get(code, kind)
     word = "Governorate" if local in {"Muhafazah", "Governorate"} else kind
     needs = (code, place_key(name)) in taken or name.lower() in BARE
     if needs and word and not name.lower().endswith(word.lower()) and word not in {"Municipality", "City"}:
@@ -152,20 +180,24 @@ def short_forms(found: dict[str, Any], taken: set[tuple[str, str]]) -> tuple[str
 
 def settlements(cities: Iterable[dict[str, Any]], path: Path) -> Iterator[Row]:
     """Towns and villages: GeoNames, then what only Who's On First has."""
+    ours = list(csv.DictReader((HERE / "settlements.csv").open(encoding="utf-8")))
     listed: dict[tuple[str, str], str] = {}
-    for row in csv.DictReader((HERE / "settlements.csv").open(encoding="utf-8")):
-        listed[row["country"], place_key(row["name"])] = row["name"]
+    for row in ours:
+        for name in (row["name"], *filter(None, row["also"].split("|"))):
+            listed[row["country"], place_key(name)] = row["name"]
+    points = {(row["country"], row["name"]): (float(row["lat"]), float(row["lon"])) for row in ours if row["lat"]}
     seen: set[str] = set()
-    used: set[tuple[str, str]] = set()
+    used: set[tuple[str, str]] = set()  # country and canonical name
     chosen = [city for city in cities if wanted(city)]
     for city in sorted(chosen, key=lambda city: (-city["population"], city["geonameid"])):
         names = [plain(city["name"]), *city["alternatenames"]]
         code = city["countrycode"]
         keys = [(code, place_key(name)) for name in names if latin(name)]
-        better = next((key for key in keys if key in listed and key not in used), None)
+        free = (listed[key] for key in keys if key in listed and (code, listed[key]) not in used)
+        better = next((name for name in free if is_there(city, points.get((code, name)))), None)
         if better:
-            used.add(better)
-            names.insert(0, listed[better])
+            used.add((code, better))
+            names.insert(0, better)
         seen.add(str(city["geonameid"]))
         division = "PS.WE" if (code, city["admin1code"]) == ("IL", "WE") else f"{code}.{city['admin1code']}"
         plain_names = tuple(name for name in names if latin(name))
@@ -180,8 +212,25 @@ def settlements(cities: Iterable[dict[str, Any]], path: Path) -> Iterator[Row]:
             city["population"],
         )
     yield from more_settlements(path, seen)
-    for key in sorted(set(listed) - used):
-        sys.stdout.write(f"not found: {listed[key]} {key[0]}\n")
+    yield from own_settlements([row for row in ours if (row["country"], row["name"]) not in used])
+
+
+def is_there(city: dict[str, Any], point: tuple[float, float] | None) -> bool:
+    """Whether a place of a source is the one of our row: any of its name, or the one near its point."""
+    return point is None or max(abs(city["latitude"] - point[0]), abs(city["longitude"] - point[1])) < SAME
+
+
+def own_settlements(rows: list[dict[str, str]]) -> Iterator[Row]:
+    """Villages of the news that no source has, at points of our own; a row without a point is reported."""
+    for row in rows:
+        if not row["lat"]:
+            sys.stdout.write(f"not found: {row['name']} {row['country']}\n")
+            continue
+        names = (row["name"], *filter(None, row["also"].split("|")))
+        where = f"own:{row['country']}:{row['name']}"
+        yield Row(
+            where, names, "settlement", row["country"], row["region"], float(row["lat"]), float(row["lon"]), 5_000
+        )
 
 
 def wanted(city: dict[str, Any]) -> bool:
@@ -225,7 +274,9 @@ def division_of(country: str, name: str) -> str:
 def latin(name: str) -> bool:
     """Whether a name is written in Latin letters and looks like a name (no codes, no lists)."""
     bare = plain(name)
-    return bare.isascii() and len(bare) > 2 and bare[0].isalpha() and not any(mark in bare for mark in ",;()/0123456789")
+    return (
+        bare.isascii() and len(bare) > 2 and bare[0].isalpha() and not any(mark in bare for mark in ",;()/0123456789")
+    )
 
 
 def plain(name: str) -> str:

@@ -14,7 +14,7 @@ from sayso.model import Annotations, Report, Statement
 WORDS = st.sampled_from(
     "Kyiv said told claimed denied that the troops had not left Kursk , “ we are advancing ” ” “ according to the mayor "
     'adding reportedly he it officials Gov. Smirnov " - Source: Quote: ’s . . \n\n in a statement on Wednesday urged both '
-    "sides to leave which who was quoted as saying".split(" ")
+    "sides to leave which who was quoted as saying to go come decline say that with urging".split(" ")
 )
 NEWS_LIKE = st.lists(WORDS, max_size=50).map(" ".join)
 

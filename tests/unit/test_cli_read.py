@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-from pathlib import Path
 
 import pytest
 
@@ -13,9 +11,7 @@ import sayso.language
 import sayso.pipeline
 from evaluation.gold import read_gold
 from sayso import cli
-from sayso.cli.inputs import decode, read_input
 from sayso.cli.layers import READY
-from sayso.errors import BinaryInput, EmptyInput, EncodingError, InputError, NotYetError, UnreadableInput
 from sayso.model import Annotations
 from tests.unit.readings import TEXT, build_reading
 
@@ -252,59 +248,3 @@ def test_a_day_that_is_no_day_is_refused(read, report, day):
 
 def test_a_day_is_accepted(read, report):
     assert read(report, "--layer", "names", "--published", "2024-08-13")[0] == 0
-
-
-@pytest.mark.parametrize(
-    ("content", "error", "message"),
-    [
-        (b"", EmptyInput, "a.txt: there is nothing in it; leave it out"),
-        (b" \r\n\t", EmptyInput, "a.txt: there is nothing in it; leave it out"),
-        ("\u00a0\u2003".encode(), EmptyInput, "a.txt: there is nothing in it but white space; leave it out"),
-        (b"\xef\xbb\xbf\n", EmptyInput, "a.txt: there is nothing in it but white space; leave it out"),
-        (b"ab\0c", BinaryInput, "a.txt: byte 2 is NUL: this is not text; save its text as a UTF-8 .txt file"),
-        (b"%PDF-1.7 \xff", BinaryInput, "a.txt: this is a PDF, not text; save its text as a UTF-8 .txt file"),
-        (
-            "Kursk".encode("utf-16"),
-            EncodingError,
-            "a.txt: this text is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE",
-        ),
-        (
-            "Kursk\nthe region’s".encode("cp1252"),
-            EncodingError,
-            "a.txt:2: byte 16 is not UTF-8; convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE",
-        ),
-        (
-            b"\xef\xbb\xbfK\n\n\xff",
-            EncodingError,
-            "a.txt:3: byte 6 is not UTF-8; convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE",
-        ),
-    ],
-)
-def test_what_is_not_text_is_refused_in_one_sentence(content, error, message):
-    with pytest.raises(InputError) as refused:
-        decode(content, "a.txt")
-    assert (type(refused.value), str(refused.value)) == (error, message)
-
-
-def test_a_byte_order_mark_is_no_part_of_the_text():
-    assert decode(b"\xef\xbb\xbfKursk", "a.txt") == "Kursk"
-
-
-def test_line_ends_and_odd_characters_stay_as_they_are():
-    assert decode("a\r\nb\rc\u2028\ufeff😀".encode(), "a.txt") == "a\r\nb\rc\u2028\ufeff😀"
-
-
-def test_a_folder_is_refused_with_the_way_out(tmp_path):
-    with pytest.raises(UnreadableInput, match=r"this is a folder; name the files in it"):
-        read_input(str(tmp_path))
-
-
-def test_a_web_page_comes_later(tmp_path):
-    with pytest.raises(NotYetError, match=r"page\.html: web pages come with a later version"):
-        read_input(str(tmp_path / "page.html"))
-
-
-def test_a_file_name_that_is_not_utf_8_can_be_printed(tmp_path):
-    path = os.fsdecode(os.fsencode(str(tmp_path)) + b"/caf\xe9.txt")
-    Path(path).write_text("Kursk", encoding="utf-8")
-    assert read_input(path).report == "caf\ufffd.txt"

@@ -29,7 +29,10 @@ UNCOUNTED = {"time", "numbered", "idiom", "pair"}
 
 
 def rows(name):
-    return [pytest.param(row, id=f"{next(iter(row.values()))}-{index}") for index, row in enumerate(read_table(name, TABLES[name]))]
+    return [
+        pytest.param(row, id=f"{next(iter(row.values()))}-{index}")
+        for index, row in enumerate(read_table(name, TABLES[name]))
+    ]
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -146,9 +146,40 @@ def test_a_text_in_memory_is_a_report():
         report_from_text(" ", published=DAY)
 
 
-def test_decoding_tells_byte_and_line():
-    with pytest.raises(InputError, match=r"^a\.txt:3: byte 6 is not UTF-8"):
-        decode(b"\xef\xbb\xbfK\n\n\xff", "a.txt")
+@pytest.mark.parametrize(
+    ("content", "error", "message"),
+    [
+        (b"", EmptyInput, "a.txt: there is nothing in it; leave it out"),
+        (b" \r\n\t", EmptyInput, "a.txt: there is nothing in it; leave it out"),
+        ("\u00a0\u2003".encode(), EmptyInput, "a.txt: there is nothing in it but white space; leave it out"),
+        (b"\xef\xbb\xbf\n", EmptyInput, "a.txt: there is nothing in it but white space; leave it out"),
+        (b"ab\0c", BinaryInput, "a.txt: byte 2 is NUL: this is not text; save its text as a UTF-8 .txt file"),
+        (b"%PDF-1.7 \xff", BinaryInput, "a.txt: this is a PDF, not text; save its text as a UTF-8 .txt file"),
+        (
+            "Kursk".encode("utf-16"),
+            EncodingError,
+            "a.txt: this text is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE",
+        ),
+        (
+            "Kursk\nthe region’s".encode("cp1252"),
+            EncodingError,
+            "a.txt:2: byte 16 is not UTF-8; convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE",
+        ),
+        (
+            b"\xef\xbb\xbfK\n\n\xff",
+            EncodingError,
+            "a.txt:3: byte 6 is not UTF-8; convert it, for instance: iconv -f WINDOWS-1252 -t UTF-8 FILE",
+        ),
+    ],
+)
+def test_what_is_not_text_is_refused_in_one_sentence(content, error, message):
+    with pytest.raises(InputError) as refused:
+        decode(content, "a.txt")
+    assert (type(refused.value), str(refused.value)) == (error, message)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text():
+    assert decode(b"\xef\xbb\xbfKursk", "a.txt") == "Kursk"
 
 
 # ---------------------------------------------------------------- lines of JSON

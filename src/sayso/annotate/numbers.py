@@ -14,13 +14,13 @@ from sayso.lexicon.figures import FigureLexicon, NumberWord, load_figure_lexicon
 from sayso.model import Token
 
 #: 1,294 · 1,294,000.5
-_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?", re.ASCII)
 #: 12,34,000: lakh and crore
-_INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}")
+_INDIAN: Final = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}", re.ASCII)
 #: 1.294.000: full stops as in most of Europe
-_DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}")
+_DOTTED: Final = re.compile(r"\d{1,3}(?:\.\d{3}){2,6}", re.ASCII)
 #: 76 · 1.5 · .04
-_PLAIN: Final = re.compile(r"\d{1,15}(?:\.\d{1,9})?|\.\d{1,9}")
+_PLAIN: Final = re.compile(r"\d{1,15}(?:\.\d{1,9})?|\.\d{1,9}", re.ASCII)
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _HYPHENS: Final = frozenset("-‐‑")
 _SCALED: Final = frozenset(("scale", "letter"))
@@ -112,8 +112,9 @@ class NumberReader:
         start = self._tokens[first].text
         return (
             len(token.text) == 3
-            and token.text.isdigit()
-            and start.isdigit()
+            and token.text.isdecimal()
+            and start.isdecimal()
+            and (token.text + start).isascii()
             and len(start) <= 3
             and start[0] != "0"
             and token.start - before.end == 1

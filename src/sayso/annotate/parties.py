@@ -10,6 +10,7 @@ from sayso.annotate.agents import Agents
 from sayso.annotate.bodies import Bodies, Identity, clean, ministry_topic
 from sayso.annotate.countries import Countries
 from sayso.annotate.datelines import dateline_tokens
+from sayso.annotate.misread import misread_towns
 from sayso.annotate.people import People
 from sayso.annotate.phrases import Phrases
 from sayso.annotate.roles import Role, find_roles
@@ -62,7 +63,8 @@ class _Finder:
     def __init__(self, document: Document) -> None:
         self._phrases = Phrases(document)
         self._countries = Countries(self._phrases)
-        self._people = People(self._phrases)
+        self._towns = misread_towns(self._phrases, self._countries)
+        self._people = People(self._phrases, self._towns)
         self._bodies = Bodies(self._phrases, self._countries)
         self._roles = Roles(self._phrases, self._countries)
         self._offices = find_roles(self._phrases, self._people)
@@ -96,7 +98,7 @@ class _Finder:
     def bodies(self) -> Iterator[PartyMention]:
         """Ministries, agencies, forces, groups and media; buildings that stand for a government."""
         for name in self._phrases.document.names:
-            person = name in self._people.names
+            person = name in self._people.names or name in self._towns
             identity = self._bodies.identity(name) if name.type in _BODIES and not person else None
             if identity is None and name.type in {NameType.PLACE, NameType.FACILITY}:
                 identity = self._metonym(name)
@@ -118,7 +120,7 @@ class _Finder:
             if name.first in self._datelines:
                 continue
             seat = name.type is NameType.PERSON and name not in self._people.names
-            if name.type is NameType.PLACE or seat:
+            if name.type is NameType.PLACE or seat or name in self._towns:
                 yield from self._place(name)
             elif name.type is NameType.DEMONYM:
                 yield from self._demonym(name)

@@ -22,7 +22,8 @@ _LONG: Final = 2
 class People:
     """Who each person's name in a document is: the fullest form, and a country where one is known."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, towns: frozenset[Name] = frozenset()) -> None:
+        self._towns = towns
         self._lexicon: PartyLexicon = load_party_lexicon()
         self._titles = load_name_lexicon().titles
         self.names = tuple(name for name in phrases.document.names if self._is_person(name))
@@ -31,6 +32,8 @@ class People:
 
     def _is_person(self, name: Name) -> bool:
         """Whether a name is a person's: typed so and no capital, or a leader's name taken for a force."""
+        if name in self._towns:
+            return False
         key = fold(name.text.removesuffix("'s").removesuffix("’s"))
         if name.type is NameType.PERSON:
             return not (key in load_place_lexicon().seat_of and name.rule in {"encoder", "syntax"})

@@ -10,8 +10,9 @@ from typing import Final
 from sayso.annotate.countries import Countries
 from sayso.annotate.datelines import dateline_tokens
 from sayso.annotate.gazetteer import load_gazetteer, place_key
+from sayso.annotate.misread import misread_towns
 from sayso.annotate.phrases import Phrases
-from sayso.annotate.resolver import Resolver, Scene, Wish
+from sayso.annotate.resolver import ANSWERS, Resolver, Scene, Wish
 from sayso.annotate.states import Roles
 from sayso.lexicon.names import fold
 from sayso.lexicon.parties import load_party_lexicon
@@ -48,7 +49,7 @@ def find_places(document: Document, parties: tuple[PartyMention, ...]) -> tuple[
     """
     finder = _Finder(document, parties)
     candidates = sorted(finder.candidates(), key=lambda candidate: candidate.words.start)
-    resolver = Resolver(finder.scene(candidates))
+    resolver = Resolver(finder.scene(candidates), [candidate.wish for candidate in candidates])
     found: dict[int, PlaceMention] = {}
     for candidate in candidates:
         place = resolver.resolve(candidate.wish, candidate.words)
@@ -70,6 +71,7 @@ class _Finder:
         self._lexicon = load_place_lexicon()
         self._contexts = load_party_lexicon().words
         self._parties = parties
+        self._towns = misread_towns(self._phrases, self._countries)
         self._taken = self._taken_tokens(parties) | dateline_tokens(document)
         self._used: set[int] = set()
 
@@ -105,7 +107,8 @@ class _Finder:
     def candidates(self) -> Iterator[Candidate]:
         """Each name that can be a place, with what the words around say about it."""
         for name in self._phrases.document.names:
-            if name.type in _PLACES and name.first not in self._taken and name.first not in self._used:
+            named = name.type in _PLACES or name in self._towns
+            if named and name.first not in self._taken and name.first not in self._used:
                 yield from self._of_name(name)
         for token in self._phrases.tokens:
             if token.upos in {"NOUN", "PROPN"} and token.index not in self._used:
@@ -131,6 +134,8 @@ class _Finder:
         """Whether the noun above says the kind of the place, not something beside or in it."""
         token = self._phrases[name.head]
         cases = self._phrases.cases(name.head)
+        if not self._can_be(name, above):
+            return False
         if token.deprel in {"compound", "flat", "amod", "nmod:desc"}:
             return True
         if token.deprel == "appos":
@@ -138,6 +143,27 @@ class _Finder:
         if token.deprel == "nmod:poss":
             return self._country_word(above) or self._phrases.lemma(above) in _SIDES
         return "of" in cases and above < name.first
+
+    def _can_be(self, name: Name, above: int) -> bool:
+        """Whether a place of the name can be of the noun's kind: "the capital of Tigray" is no place called Tigray."""
+        noun = self._kind_noun(above)
+        word = self._lexicon.words.get(noun or "")
+        bare = self._split(name)[0]
+        kinds = {entry.kind for entry in load_gazetteer().lookup(bare)}
+        if word is None or word.kind in {"site", "country", "front", "area"}:
+            return True
+        if word.kind == "region" and (self._countries.named(bare) or self._named_before(above, name)):
+            return False
+        fits = ANSWERS.get(word.kind, ())
+        return not kinds or bool(kinds & set(fits)) or word.kind == "district"
+
+    def _named_before(self, noun: int, name: Name) -> bool:
+        """Whether another name already says which region it is: "the Tillaberi region of Niger"."""
+        if self._phrases[name.head].deprel == "compound":
+            return False
+        return any(
+            child in self._phrases.name_over and child < noun for child in self._phrases.children(noun, "compound")
+        )
 
     def _split(self, name: Name) -> tuple[str, str]:
         """The bare name and the kind noun that the name ends in: "Kursk" and "Region"."""
@@ -154,7 +180,8 @@ class _Finder:
     def _is_listed(self, text: str) -> bool:
         """Whether the gazetteer has the name as it stands: "Gaza City", "Cox's Bazar"."""
         return any(
-            entry.kind in {"settlement", "site", "area", "water", "country"} for entry in load_gazetteer().lookup(text)
+            entry.kind in {"settlement", "region", "site", "area", "water", "country"}
+            for entry in load_gazetteer().lookup(text)
         )
 
     def _kind_noun(self, index: int) -> str | None:
@@ -226,7 +253,7 @@ class _Finder:
 
     def _holders(self, name: Name, head: int) -> Iterator[str]:
         """The wider places named beside it: before ("Russia's ...", "the Russian town of") or after a comma."""
-        for index in {name.head, head}:
+        for index in dict.fromkeys((name.head, head)):
             for child in self._phrases.children(
                 index, "nmod:poss", "amod", "appos", "nmod", "dep", "compound", "list", "flat"
             ):
@@ -245,9 +272,10 @@ class _Finder:
     def _behind(self, name: Name) -> Iterator[str]:
         """The wider place right behind a name: "Orlivka in Ukraine's Donetsk region"."""
         tokens = self._phrases.tokens
-        if name.last >= len(tokens) or tokens[name.last].text.lower() != "in":
+        start = name.last + (name.last < len(tokens) and tokens[name.last].text == ",")
+        if start >= len(tokens) or tokens[start].text.lower() != "in":
             return
-        for index in range(name.last + 1, min(name.last + _BEHIND, len(tokens))):
+        for index in range(start + 1, min(name.last + _BEHIND, len(tokens))):
             if tokens[index].upos in {"VERB", "PUNCT", "ADP"}:
                 return
             other = self._phrases.name_over.get(index)
@@ -262,14 +290,21 @@ class _Finder:
         close = self._phrases.left_edge(child) - max(name.last, head + 1) <= 2
         return bool(cases & {"in", "'s"}) and close
 
-    def _inner(self, index: int) -> int:
-        """The name inside a phrase like "Ukraine's Donetsk region"; else its head."""
+    def _inner(self, index: int, depth: int = 2) -> int:
+        """The name inside a phrase: "Ukraine's Donetsk region", "a town in the Belgorod region"; else its head."""
         if index in self._phrases.name_over:
             return index
-        named = [
-            child for child in self._phrases.children(index, "compound", "nmod") if child in self._phrases.name_over
+        below = [
+            child
+            for relation in ("compound", "amod", "nmod")
+            for child in self._phrases.children(index, relation)
+            if not self._phrases.cases(child) & {"of", "near", "from", "on", "at"} or relation != "nmod"
         ]
-        return named[0] if named else index
+        named = [child for child in below if child in self._phrases.name_over]
+        if named or not depth:
+            return named[0] if named else index
+        deeper = [self._inner(child, depth - 1) for child in below]
+        return next((one for one in deeper if one in self._phrases.name_over), index)
 
     def _holder_ends(self, name: Name) -> Iterator[int]:
         for child in self._phrases.children(name.head, "appos", "list", "dep"):
@@ -290,11 +325,30 @@ class _Finder:
     def _is_urban(self, index: int) -> bool:
         """Whether it hangs on a thing of towns: "an apartment building in Kursk"."""
         head = self._phrases[self._phrases.top(index)].head
+        top = self._phrases.top(index)
+        moves = self._phrases.cases(top) & {"from", "to", "near", "outside", "around", "toward", "towards"}
+        if moves or self._roles.is_struck(index):
+            return True
         return head != index and "city-noun" in self._contexts.get(self._phrases.lemma(head), frozenset())
 
+    def _of_people(self, index: int) -> Iterator[Candidate]:
+        """A division that is called after a people: "the Amhara region", "Shan state"."""
+        word = self._lexicon.words.get(self._phrases.lemma(index))
+        if word is None or word.kind != "region":
+            return
+        for child in self._phrases.children(index, "compound", "amod"):
+            name = self._phrases.name_over.get(child)
+            people = name is not None and name.type is NameType.DEMONYM and name.last == index
+            if name and people and not self._countries.demonym(name.text) and index not in self._taken:
+                first = self._phrases.left_edge(index)
+                number = self._phrases.sentence_number(index)
+                wish = Wish(name.text, "region", word.noun, tuple(self._holders(name, index)), sentence=number)
+                yield Candidate(index, first, index + 1, wish, self._phrases.quote(first, index + 1))
+
     def _of_noun(self, index: int) -> Iterator[Candidate]:
-        """Ground named by its owner: "Russian territory", "Ukrainian soil"."""
+        """Ground named by its owner: "Russian territory"; a division named like a people: "northern Shan state"."""
         if not self._country_word(index):
+            yield from self._of_people(index)
             return
         for child in self._phrases.children(index, "amod", "nmod:poss", "compound"):
             name = self._phrases.name_over.get(child)

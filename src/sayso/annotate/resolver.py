@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -22,7 +23,7 @@ PRECISION: Final = {
     "site": Precision.EXACT,
 }
 # Which kinds of the gazetteer answer to the kind that the words say.
-_ANSWERS: Final = {
+ANSWERS: Final = {
     "region": ("region", "area"),
     "district": ("district", "settlement"),
     "settlement": ("settlement",),
@@ -38,6 +39,8 @@ _NEAR_BY: Final = 1
 _HOLDER, _COUNTRY_SEEN, _REGION_SEEN, _KIND = 8.0, 3.0, 2.5, 5.0
 # A town of this size is known without its country being named.
 _FAMOUS: Final = 300_000
+# A division weighs like a town of this size; a name that is the canonical one more than another spelling.
+_DIVISION, _SPELT = 50_000, 1.5
 # Below this a place outside the division spoken of is more likely a namesake.
 _TOWN: Final = 15_000
 
@@ -69,12 +72,20 @@ class Scene:
 
 
 class Resolver:
-    """Finds the place that words mean, with the report as context."""
+    """Finds the place that words mean, with the report as context.
 
-    def __init__(self, scene: Scene) -> None:
+    ``wishes`` are all that the report asks for: what is sure among them is known before the rest is chosen.
+    """
+
+    def __init__(self, scene: Scene, wishes: Iterable[Wish] = ()) -> None:
         self._scene = scene
         self._gazetteer = load_gazetteer()
         self._lexicon = load_place_lexicon()
+        for wish in wishes:
+            entry = self.choose(wish)
+            if entry and (entry.kind in {"region", "area"} or entry.population >= _TOWN or self._held(wish)):
+                self._remember(entry, wish)
+        self._scene.regions.sort(key=lambda region: region[2])
 
     def resolve(self, wish: Wish, words: Quote) -> Place | None:
         """The place meant; without point where only the words know it, ``None`` where even they are unsure."""
@@ -88,11 +99,22 @@ class Resolver:
             return self._district(wish, entry, words)
         return _place(entry, entry.full_name, words, self._rule(wish, entry))
 
+    def _is_only(self, entry: Entry, wish: Wish) -> bool:
+        """Whether no other place has the name, and the report speaks of its country."""
+        others = [one for one in self._gazetteer.lookup(wish.name) if one.kind == "settlement"]
+        return len(others) == 1 and entry.country in self._scene.countries
+
     def _is_elsewhere(self, entry: Entry, wish: Wish) -> bool:
         """Whether the only place of that name is a village far from the division that is spoken of."""
-        if entry.kind != "settlement" or entry.population >= _TOWN or wish.kind == "district" or self._held(wish):
+        if (
+            entry.kind != "settlement"
+            or self._is_only(entry, wish)
+            or entry.population >= _TOWN
+            or wish.kind == "district"
+            or self._held(wish)
+        ):
             return False
-        near = [name for name, _, sentence in self._scene.regions if wish.sentence - sentence <= _NEAR_BY]
+        near = [name for name, _, sentence in self._scene.regions if 0 <= wish.sentence - sentence <= _NEAR_BY]
         return bool(near) and entry.region not in near and entry.name not in near
 
     @cached_property
@@ -103,7 +125,7 @@ class Resolver:
     def choose(self, wish: Wish) -> Entry | None:
         """The entry of the gazetteer that fits best."""
         entries = self._gazetteer.lookup(wish.name)
-        answers = _ANSWERS.get(wish.kind)
+        answers = ANSWERS.get(wish.kind)
         if answers:
             entries = tuple(entry for entry in entries if entry.kind in answers)
         held = self._held(wish)
@@ -141,7 +163,8 @@ class Resolver:
         return entry.kind != "settlement" or entry.population >= _FAMOUS or entry.country in self._scene.countries
 
     def _score(self, entry: Entry, wish: Wish, held: tuple[Entry, ...]) -> float:
-        score = math.log10(entry.population + 10)
+        score = math.log10((_DIVISION if entry.kind == "region" else entry.population) + 10)
+        score += _SPELT if place_key(entry.name) == place_key(wish.name) else 0.0
         if place_key(wish.name) in self._seats and entry.kind == "settlement" and entry.population >= _FAMOUS:
             score += _KIND / 2
         if held and self._inside(entry, held):
@@ -155,7 +178,7 @@ class Resolver:
 
     def _kind_score(self, entry: Entry, wish: Wish) -> float:
         """How well the kind of an entry fits: as said, else town or division by how the report uses the name."""
-        answers = _ANSWERS.get(wish.kind, ())
+        answers = ANSWERS.get(wish.kind, ())
         if answers:
             return _KIND - answers.index(entry.kind)
         divided = place_key(wish.name) in self._scene.as_region
@@ -166,8 +189,9 @@ class Resolver:
         return _KIND if entry.kind in {"country", "area", "water", "site"} else 0.0
 
     def _remember(self, entry: Entry, wish: Wish) -> None:
-        region = entry.name if entry.kind == "region" else entry.region
-        if region:
+        region = entry.name if entry.kind in {"region", "area"} else entry.region
+        seen = (region, entry.country, wish.sentence)
+        if region and seen not in self._scene.regions:
             self._scene.regions.append((region, entry.country, wish.sentence))
 
     def _rule(self, wish: Wish, entry: Entry) -> str:
@@ -219,8 +243,8 @@ class Resolver:
             return regions[0].full_name
         countries = {wide.country for wide in held}
         only = len({name for name, _, _ in self._scene.regions}) == 1
-        for name, code, sentence in reversed(self._scene.regions):
-            close = only or wish.sentence - sentence <= _NEAR_BY
+        for name, code, sentence in sorted(self._scene.regions, key=lambda region: -region[2]):
+            close = only or 0 <= wish.sentence - sentence <= _NEAR_BY
             if close and (not countries or code in countries):
                 country = self._lexicon.country_of.get(code)
                 shown = country and country.standing != "disputed" and country.name != name

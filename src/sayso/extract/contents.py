@@ -114,6 +114,8 @@ def _fronted(ground: Ground, one: Telling) -> set[int]:
             if child < min(subjects[0], one.head, max(one.content)) and tree.relation(child) in _FRONTED
         ]
         return {index for child in before for index in tree.subtree(child) if index < min(subjects[0], one.head)}
+    if any(ground.quotation(index) for index in sorted(one.content)[:3]):
+        return set()
     if tree.text(one.head + 1) != "," or not tree.after_comma(tree.first_word(subjects[0])):
         return set()
     before = [child for child in tree.having(one.head, "obl", "advcl", "advmod") if child < subjects[0]]

@@ -75,7 +75,7 @@ def _active(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Reality) -> 
             head=verb,
             cue=cue,
             lemma=row.lemma if row.takes.isdisjoint({"ask:on", "ask:upon"}) else f"{row.lemma} on",
-            manner=row.manner,
+            manner=Manner.STATED if _answers_in_quotation(ground, row, found.content) else row.manner,
             content=found.content,
             rule=f"verb:{row.lemma}:{found.rule}",
             subject=subject,
@@ -85,6 +85,12 @@ def _active(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Reality) -> 
             governor=None if ground.tree.having(verb, "nsubj") else _governor(ground, verb),
         )
         return
+
+
+def _answers_in_quotation(ground: Ground, row: Cue, content: frozenset[int]) -> bool:
+    """Whether a denial is given in the speaker's words: in "denied it: “No raid took place”" that is what is stated."""
+    words = [index for index in content if not ground.tree.is_punctuation(index)]
+    return row.manner is Manner.DENIED and bool(words) and all(ground.quotation(index) for index in words)
 
 
 def _asked(ground: Ground, verb: int, row: Cue) -> tuple[int, ...]:

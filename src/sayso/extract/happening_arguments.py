@@ -39,20 +39,30 @@ def owners(company: Company, token: int, depth: int = 0) -> tuple[Named, ...]:
     classes = company.classes_of(token)
     is_common = company.tree.token(token).upos == "NOUN"
     if named and is_common and classes & _OWNED:
-        return tuple(company.state_of(one) for one in named)
+        return tuple(company.state_of(one) for one in (*named, *_joined_owners(company, token)))
     if named or depth > _DEEPEST:
         return named
-    tree = company.tree
-    for child in tree.children(token, "appos"):
-        if company.annotations.who(child):
-            return company.annotations.who(child)
+    explained = next(filter(None, map(company.annotations.who, company.tree.children(token, "appos"))), ())
+    if explained:
+        return explained
     if not is_common and company.annotations.where(token) is None and depth == 0:
         return _named_party(company, token)
-    if not classes & _OWNED | classes & {"number"}:
-        return ()
+    return _owners_beside(company, token, depth) if classes & (_OWNED | {"number"}) else ()
+
+
+def _joined_owners(company: Company, token: int) -> tuple[Named, ...]:
+    """The further parties of *Indian and Pakistani troops*."""
+    tree = company.tree
+    joined = [one for child in tree.children(token, "amod") for one in tree.conjuncts(child) if one != child]
+    return tuple(named for one in joined for named in company.annotations.who(one))
+
+
+def _owners_beside(company: Company, token: int, depth: int) -> tuple[Named, ...]:
+    """The parties beside a noun: *Russian* drones, *his* pilots, an attack *by the rebels*."""
+    tree = company.tree
     for relations in (("nmod:poss",), ("amod", "compound")):
         for child in tree.children(token, *relations):
-            found = company.annotations.who(child)
+            found = company.annotations.who(child) or _named_party(company, child)
             if found:
                 return tuple(company.state_of(one) for one in found)
     for child in tree.children(token, "nmod"):
@@ -68,7 +78,7 @@ def _named_party(company: Company, token: int) -> tuple[Named, ...]:
     if not company.classes_of(token) & {"party", "people", "troops"}:
         return ()
     for name in company.tree.document.names:
-        if name.head == token:
+        if name.head == token and not name.text.lower().startswith(("pro-", "anti-")):
             return (Named(name.text, Quote(name.start, name.end, name.text), "name"),)
     return ()
 
@@ -94,20 +104,23 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
     place = company.annotations.where(token)
     classes = company.classes_of(token)
     is_common = company.tree.token(token).upos in {"NOUN", "NUM"} and not company.annotations.place_at(token)
-    party = company.annotations.party_at(token)
     if named and not (as_phrase and is_common):
+        party = company.annotations.party_at(token)
         return () if place and party and party.kind is PartyKind.REGION else named
-    if "nuclear" in classes and place:
+    is_site = "nuclear" in classes or (not is_common and "thing" in classes and "state" not in classes)
+    if place and is_site:
         return (Named(place.name.split(",")[0], place.words, "facility"),)
     if not is_common:
-        if place and "thing" in classes and "state" not in classes:
-            return (Named(place.name.split(",")[0], place.words, "facility"),)
         return () if place else _named_party(company, token)
+    return _noun_target(company, token, classes, as_phrase=as_phrase)
+
+
+def _noun_target(company: Company, token: int, classes: frozenset[str], *, as_phrase: bool) -> tuple[Named, ...]:
+    """A common noun as target: the owner of an act or weapon, the phrase of a thing, nothing for mere people."""
     if classes & {"weapon", "event"} and not as_phrase:
         return owners(company, token) or (() if "event" in classes else (phrase_of(company, token),))
-    if "anyone" in classes or classes <= {"place", "land", "area", "settlement", "home", "agent"}:
-        return ()
-    if place and "building" not in classes:
+    bare = "anyone" in classes or classes <= {"place", "land", "area", "settlement", "home", "agent"}
+    if bare or (company.annotations.where(token) and "building" not in classes):
         return ()
     return (phrase_of(company, token),)
 

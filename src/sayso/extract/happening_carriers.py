@@ -21,17 +21,19 @@ def find_carrier(company: Company, noun: int, slots: Slots) -> Carried | None:
     """The verb that carries this noun, if one of the lexicon does."""
     tree = company.tree
     above = tree.token(tree.first_conjunct(noun))
+    if above.deprel == "nmod" and "measure" in company.classes_of(above.head):  # "two days of drills"
+        above = tree.token(above.head)
     for verb in (above.head, *(child for child in tree.children(noun, "acl") if tree.is_passive(child))):
         if verb == noun or tree.token(verb).upos != "VERB":
             continue
-        role = _role(company, verb, above.index, own=tree.token(verb).head == noun)
+        role = _role(company, above.index, own=tree.token(verb).head == noun)
         for rule in company.lexicon.carriers.get(tree.lemma(verb), ()):
             if role == ("event" if rule.subject == "event" else "object") and _has_words(company, verb, noun, rule):
                 return Carried(verb, rule, _joined(company, verb, above.index, rule, slots))
     return None
 
 
-def _role(company: Company, verb: int, noun: int, *, own: bool) -> str:
+def _role(company: Company, noun: int, *, own: bool) -> str:
     """Whether the noun is what the verb does (its logical object, or in its phrase) or its subject."""
     if own:
         return "object"
@@ -39,7 +41,7 @@ def _role(company: Company, verb: int, noun: int, *, own: bool) -> str:
     relation = tree.token(noun).deprel
     if relation == "nsubj":
         return "event"
-    if relation in {"obj", "nsubj:pass", "obl", "xcomp"}:
+    if relation in {"obj", "nsubj:pass", "obl", "obl:agent", "xcomp"}:
         return "object"
     return ""
 
@@ -49,7 +51,7 @@ def _has_words(company: Company, verb: int, noun: int, rule: Carrier) -> bool:
     tree = company.tree
     beside = {tree.token(child).text.lower() for child in tree.children(verb, "compound", "advmod", "obl", "case")}
     before = set(tree.prepositions(noun))
-    if tree.token(noun).deprel == "obl" and not before & set(rule.words[1:]):
+    if tree.token(noun).deprel.startswith("obl") and not before & set(rule.words[1:]):
         return False
     return all(word in beside | before for word in rule.words[1:])
 

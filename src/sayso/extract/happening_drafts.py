@@ -9,6 +9,7 @@ from sayso.extract.happening_evidence import clause_tokens, phrase_tokens
 from sayso.extract.happening_reality import Reality
 from sayso.extract.happening_slots import Company, Slots
 from sayso.extract.happening_triggers import Match
+from sayso.lexicon.kinds import FIGHTING
 from sayso.model import Quote
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj"})
@@ -40,35 +41,50 @@ def evidence_tokens(company: Company, draft: Draft, others: frozenset[int]) -> f
     ``others`` are the other triggers of the sentence: clauses and "after ..." phrases of theirs stay out.
     """
     tree = company.tree
-    match, reality = draft.match, draft.reality
-    head = match.head
+    head = draft.match.head
     if draft.carrier is not None and tree.token(draft.carrier).head == head:
         return phrase_tokens(company, head)
-    vowed = [one for one in match.slots.get("comp") if match.rule.kind == "VOW"]
+    vowed = [one for one in draft.match.slots.get("comp") if draft.match.rule.kind == "VOW"]
     if vowed and tree.token(vowed[0]).deprel == "ccomp":  # "promised that the operation would be completed"
         return clause_tokens(company, vowed[0], vowed[0], frozenset(), told=False)
-    if match.rule.pos == "verb" or draft.carrier is not None:
-        tokens = clause_tokens(company, reality.top, head, others, told=reality.told)
-        token = tree.token(reality.top)
-        if token.deprel == "acl" and tree.is_passive(reality.top):  # "the territory held by Russia"
-            counted = _count_clause(company, token.head)
-            if counted is not None:
-                return clause_tokens(company, counted, head, others, told=False)
-            return tokens | phrase_tokens(company, token.head)
-        return tokens
-    if any(tree.children(head, "cop", "nsubj")):
-        return clause_tokens(company, head, head, others, told=False)
+    if draft.match.rule.pos == "verb" or draft.carrier is not None:
+        return _verb_tokens(company, draft, others)
+    top = _predicate(company, draft)
+    if top is not None:
+        return clause_tokens(company, top, head, others, told=False)
     above = tree.token(head)
-    governor = tree.token(above.head)
-    if above.deprel in {"nsubj", "nsubj:pass"} and (governor.upos == "VERB" or tree.is_verb(governor.index)):
-        return clause_tokens(company, above.head, head, others, told=False)  # "a strike destroyed the bridge"
-    if match.slots.get("subj") and above.deprel in {"nmod", "obl", "xcomp", "amod"}:
-        if governor.upos == "VERB":  # "the town came under rebel control"
-            return clause_tokens(company, above.head, head, others, told=False)
-        return phrase_tokens(company, above.head)  # "28 settlements in Ukrainian hands"
-    if any(need.slot == "before" for need in match.rule.needs):  # "31 dead"
+    if draft.match.slots.get("subj") and above.deprel in {"nmod", "amod"}:  # "28 settlements in Ukrainian hands"
+        return phrase_tokens(company, above.head)
+    if any(need.slot == "before" for need in draft.match.rule.needs):  # "31 dead"
         return phrase_tokens(company, head) | {head - 1}
     return phrase_tokens(company, head)
+
+
+def _verb_tokens(company: Company, draft: Draft, others: frozenset[int]) -> frozenset[int]:
+    """The clause of a verb; for a participle with the noun that it is said of, or with its count."""
+    tree = company.tree
+    top, head = draft.reality.top, draft.match.head
+    tokens = clause_tokens(company, top, head, others, told=draft.reality.told)
+    token = tree.token(top)
+    if token.deprel != "acl" or not tree.is_passive(top):
+        return tokens
+    counted = _count_clause(company, token.head)
+    if counted is not None:
+        return clause_tokens(company, counted, head, others, told=False)
+    return tokens | phrase_tokens(company, token.head)  # "the territory held by Russia"
+
+
+def _predicate(company: Company, draft: Draft) -> int | None:
+    """The head of the clause that a noun or adjective speaks for, if it speaks for one."""
+    tree = company.tree
+    head = draft.match.head
+    if any(tree.children(head, "cop", "nsubj")):
+        return head
+    above = tree.token(head)
+    if above.deprel in {"nsubj", "nsubj:pass"} and tree.is_verb(above.head):  # "a strike destroyed the bridge"
+        return above.head
+    is_adverbial = above.deprel in {"nmod", "obl", "xcomp", "amod"} and tree.token(above.head).upos == "VERB"
+    return above.head if is_adverbial and draft.match.slots.get("subj") else None  # "came under rebel control"
 
 
 def own_region(
@@ -95,6 +111,19 @@ def own_region(
         for token in tokens - inner
         if evidence.start <= tree.token(token).start and tree.token(token).end <= evidence.end
     )
+
+
+def figure_region(company: Company, draft: Draft, region: frozenset[int]) -> frozenset[int]:
+    """The tokens whose figures count something of the happening: of an act as a noun, those of its phrase.
+
+    In "a strike killed 25 people" and "three were injured in an ambush" the people are no figure of the act.
+    """
+    if any(need.slot == "before" for need in draft.match.rule.needs):  # "31 dead"
+        return region & {draft.match.head - 1, draft.match.head}
+    acts = draft.match.rule.kind in FIGHTING | {"REPEL"} and draft.match.rule.pos == "noun"
+    if acts and (draft.carried is None or draft.carried.rule.subject != "actor"):
+        return region & phrase_tokens(company, draft.match.head)
+    return region
 
 
 def _count_clause(company: Company, noun: int) -> int | None:

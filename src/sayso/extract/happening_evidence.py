@@ -72,21 +72,31 @@ def _is_left_out(company: Company, parent: int, child: int, top: int, *, told: b
     if relation in {"parataxis", "discourse", "vocative"}:
         return any(tree.token(one).upos in {"VERB", "AUX"} for one in tree.subtree(child))  # "six of them children"
     if relation == "advmod" and child < parent:
-        return tree.token(child + 1).text == ","  # "Meanwhile,"
+        opens = token.text.lower() in {"when", "where", "while"} and parent == top
+        return opens or tree.token(child + 1).text == ","  # "Meanwhile,"
+    if relation in {"conj", "advcl", "acl"}:
+        return _is_other_clause(company, parent, child, relation)
+    if parent != top:
+        return False
+    if relation in {"nsubj", "obj"} and tree.is_relative(child) and tree.token(top).deprel == "acl:relcl":
+        return child == min(tree.below[top])  # "(land) that Russia had seized"
+    if relation in _LEADING and child < parent:
+        return token.text.lower() != "to"
+    return told and relation == "obl" and any(mention.head == child for mention in company.annotations.times)
+
+
+def _is_other_clause(company: Company, parent: int, child: int, relation: str) -> bool:
+    """Whether a joined, adverbial or relative clause tells something of its own."""
+    tree = company.tree
+    token = tree.token(child)
     if relation == "conj":
         return tree.is_verb(child) and (tree.is_verb(parent) or tree.is_clause(child))
     if relation == "advcl":
         marks = {tree.token(one).text.lower() for one in tree.children(child, "mark", "case")}
         adds = not marks and token.text.lower().endswith("ing") and tree.child(child, "ccomp") is None
         return not (child > parent and (adds or marks & _TRAILING))  # adds: "scoring two direct hits"
-    if relation == "acl":
-        comma = any(tree.token(one).text in {",", "–", "—", "-"} for one in tree.children(child, "punct"))
-        return tree.token(child).deprel == "acl:relcl" and comma
-    if parent == top:
-        if relation in _LEADING and child < parent:
-            return token.text.lower() != "to"
-        return told and relation == "obl" and any(mention.head == child for mention in company.annotations.times)
-    return False
+    comma = any(tree.token(one).text in {",", "–", "—", "-"} for one in tree.children(child, "punct"))
+    return token.deprel == "acl:relcl" and comma
 
 
 def phrase_tokens(company: Company, noun: int) -> frozenset[int]:

@@ -10,23 +10,42 @@ from sayso.extract.happening_slots import Company, Slots
 from sayso.lexicon.happenings import Count, Trigger
 from sayso.model import Figure, FigureMention, Happening, Operator, Quote
 
+_NOBODY = frozenset({"nobody", "no-one", "none"})
+# What is fired or launched, and the kind of strike that it makes.
+_WEAPON_KINDS = {"drone": "DRONE_STRIKE", "missile": "MISSILE_STRIKE", "rocket": "SHELLING", "shell": "SHELLING"}
+
 
 def find_figures(
     company: Company, rule: Trigger, trigger: int, slots: Slots, region: Iterable[int]
 ) -> tuple[Figure, ...]:
     """The figures in the happening's words; those that count its people or things are named after it.
 
-    "12 people were killed" gives ``killed = 12``, "six of them children" ``children = 6``.
+    "12 people were killed" gives ``killed = 12``, "six of them children" ``children = 6``. A count of who or
+    what did the harm ("one strike destroyed") is no figure of the harm.
     """
     tokens = frozenset(region)
     count = company.lexicon.counts.get((rule.kind, rule.mode or "")) or company.lexicon.counts.get((rule.kind, ""))
-    found = [
-        _renamed(company, mention, count, slots, trigger)
-        for mention in company.annotations.figures
-        if mention.head in tokens or (mention.counted is not None and mention.counted in tokens)
-    ]
+    patients = _patients(company, rule, trigger, slots)
+    doers = {token for one in slots.get("subj") if one not in patients for token in company.tree.subtree(one)}
+    found: list[Figure] = []
+    for mention in company.annotations.figures:
+        anchor = mention.counted if mention.counted is not None else mention.head
+        inside = mention.head in tokens or anchor in tokens
+        harmed_by = rule.kind in {"DAMAGE", "CASUALTIES"} and anchor in doers
+        before = rule.kind == "CASUALTIES" and "from" in company.tree.prepositions(anchor)  # "to 15 from 13"
+        if inside and not harmed_by and not before:
+            found.append(_renamed(company, mention, count, patients, trigger))
+    found = [figure for figure in found if figure.what]
     found.extend(_none_at_all(company, rule, trigger, slots, found))
     return unique(found)
+
+
+def _patients(company: Company, rule: Trigger, trigger: int, slots: Slots) -> frozenset[int]:
+    """The tokens that the happening is done to, and what is right before the trigger (*31 dead*)."""
+    found = {*slots.get("obj"), *slots.get("of"), trigger, trigger - 1}
+    if rule.pos == "adj" or "subj" in company.lexicon.frames[rule.frame].target:
+        found.update(slots.get("subj"))
+    return frozenset(found)
 
 
 def unique(figures: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -38,18 +57,19 @@ def unique(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple(found.values())
 
 
-def _renamed(company: Company, mention: FigureMention, count: Count | None, slots: Slots, trigger: int) -> Figure:
+def _renamed(
+    company: Company, mention: FigureMention, count: Count | None, patients: frozenset[int], trigger: int
+) -> Figure:
     """The figure, named after the happening if it counts one of the happening's own arguments."""
     figure = mention.figure
     if count is None or figure.unit is not None:
         return figure
     anchor = mention.counted if mention.counted is not None else mention.head
     classes = company.classes_of(anchor)
-    arguments = {*slots.get("obj"), *slots.get("of"), *slots.get("subj"), trigger, trigger - 1}
     counts_people = "anyone" in classes and "casualty" not in classes and not count.keeps
-    of_them = company.tree.token(anchor).head in slots.get("subj")  # "the fate of 2,000 people was unknown"
+    of_them = company.tree.token(anchor).head in patients and company.tree.prepositions(anchor) == ("of",)
     losses = count.what == "troops lost" and "troops" in classes
-    if not ({anchor, mention.head} & arguments or counts_people or of_them or losses):
+    if not ({anchor, mention.head} & patients or counts_people or of_them or losses):
         return figure
     if count.keeps:
         what = count.what.replace("{thing}", figure.what).replace("{done}", _participle(company, trigger))
@@ -81,22 +101,25 @@ def _none_at_all(
         return ()
     tree = company.tree
     for token in (trigger, *slots.get("obj"), *slots.get("subj")):
-        for child in tree.children(token, "det"):
-            if tree.token(child).text.lower() == "no":
-                first, last = tree.token(child), tree.token(token)
-                what = "casualties" if token == trigger else "killed" if rule.mode == "killed" else "injured"
-                words = Quote(first.start, last.end, tree.document.text[first.start : last.end])
-                return (Figure(what, Operator.EXACTLY, 0, 0, None, words, "no"),)
+        first = next((one for one in tree.children(token, "det") if tree.token(one).text.lower() == "no"), None)
+        if first is None and tree.lemma(token) in _NOBODY:
+            first = token
+        if first is not None:
+            start, end = tree.token(first).start, tree.token(token).end
+            what = "casualties" if token == trigger else "killed" if rule.mode == "killed" else "injured"
+            words = Quote(start, end, tree.document.text[start:end])
+            return (Figure(what, Operator.EXACTLY, 0, 0, None, words, "no"),)
     return ()
 
 
 def split_losses(company: Company, draft: Draft, happening: Happening) -> tuple[Happening, ...]:
     """Losses of troops and of equipment as two happenings, each with its own figures and words.
 
-    "lost more than 280 servicemen and 27 armoured vehicles" are casualties and damage to equipment.
+    "lost more than 280 servicemen and 27 armoured vehicles" are casualties and damage to equipment. Empty
+    for anything but losses.
     """
     if not draft.match.rule.frame.startswith("losses"):
-        return (happening,)
+        return ()
     quote = happening.evidence
     inside = [
         mention
@@ -113,6 +136,32 @@ def split_losses(company: Company, draft: Draft, happening: Happening) -> tuple[
         happening, kind="DAMAGE", mode="equipment", evidence=_stretch(company, things), figures=gone, actor=()
     )
     return (replace(happening, figures=rest), wrecked) if rest else (wrecked,)
+
+
+def split_weapons(company: Company, draft: Draft, happening: Happening) -> tuple[Happening, ...]:
+    """A happening for each sort of weapon with its own figures: *launched 81 drones and eight missiles*."""
+    if draft.match.rule.frame != "arms" or happening.kind not in _WEAPON_KINDS.values():
+        return (happening,)
+    phrases: dict[str, set[int]] = {}
+    objects = draft.match.slots.get("obj")
+    for token in objects:
+        classes = company.classes_of(token)
+        kind = next((_WEAPON_KINDS[name] for name in _WEAPON_KINDS if name in classes), happening.kind)
+        others = [one for one in objects if one != token]
+        phrases.setdefault(kind, set()).update(company.tree.subtree(token, without=others))
+    if len(phrases) < 2:
+        return (happening,)
+    return tuple(
+        replace(
+            happening,
+            kind=kind,
+            mode=happening.mode if kind == happening.kind else None,
+            figures=find_figures(
+                company, draft.match.rule._replace(kind=kind, mode=None), draft.match.head, draft.slots, phrase
+            ),
+        )
+        for kind, phrase in phrases.items()
+    )
 
 
 def _is_equipment(company: Company, mention: FigureMention) -> bool:

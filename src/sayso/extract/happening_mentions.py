@@ -12,9 +12,7 @@ from sayso.lexicon.kinds import FIGHTING
 from sayso.model import Happening, Polarity, Quote, Statement
 
 # Kinds whose object is what they are about: "stop the advance" is no claim that there was an advance.
-_ABOUT = frozenset(
-    {"REPEL", "ADMIT_DENY", "APPEAL", "VOW", "TALKS_HALTED", "AGREEMENT", "TALKS", "SANCTION", "SECURITY"}
-)
+_ABOUT = frozenset({"REPEL", "ADMIT_DENY", "VOW", "TALKS_HALTED", "AGREEMENT", "TALKS", "SANCTION", "SECURITY"})
 _OBJECTS = ("obj", "of", "to", "for", "on", "from", "against", "in")
 # Frames of predicates: "the town is under rebel control" says it all.
 _PREDICATES = frozenset({"under", "own", "site", "intend"})
@@ -76,9 +74,9 @@ def _consumed(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> Iter
             yield from tree.subtree(token)
     for other in drafts:  # "peace talks have failed", "rocket fire hit a bus": one happening, noun and verb
         noun = other.match
-        if rule.pos == "verb" and noun.rule.pos == "noun" and noun.head in slots.all() and noun.head != head:
-            if _family(noun.rule.kind) == _family(rule.kind):
-                yield head if _says_more(noun, draft.match) else noun.head
+        is_argument = rule.pos == "verb" and noun.rule.pos == "noun" and noun.head in slots.all() and noun.head != head
+        if is_argument and _family(noun.rule.kind) == _family(rule.kind):
+            yield head if _says_more(noun, draft.match) else noun.head
 
 
 def _says_more(noun: Match, verb: Match) -> bool:

@@ -12,6 +12,10 @@ from sayso.model import Named, PartyKind, Period, Place, Precision
 
 # Frames whose subject is the place too, where it is a region: its authorities act at home.
 _OF_AUTHORITIES = frozenset({"rule", "guard"})
+# Where the name of a state is its land: after these always, after "to" and "on" with some frames.
+_INSIDE = frozenset({"in", "into", "inside", "across", "through", "out of", "within", "throughout"})
+_GOING = frozenset({"deploy", "flee", "take", "move"})
+_STRIKING = frozenset({"strike", "arms", "act", "use"})
 _CLOSEST_FIRST = tuple(Precision)
 
 
@@ -34,7 +38,7 @@ def find_places(
         place
         for token in sorted(region)
         if token not in stated and not _is_party(company, token, used) and not _is_elsewhere(company, frame, token)
-        if (place := company.annotations.where(token))
+        if (place := company.annotations.where(token) or _land_of(company, frame, token))
     ]
     return narrowest((*own, *inside))
 
@@ -43,6 +47,21 @@ def _is_region(company: Company, token: int) -> bool:
     """Whether the token names a region as a party: *Belgorod declared an emergency* there."""
     party = company.annotations.party_at(token)
     return party is not None and party.kind is PartyKind.REGION
+
+
+def _land_of(company: Company, frame: Frame, token: int) -> Place | None:
+    """The country of a state after a word of place: *sent 600 officers to Haiti*, *strikes on Ukraine*."""
+    party = company.annotations.party_at(token)
+    if party is None or party.kind is not PartyKind.STATE or company.tree.token(token).upos != "PROPN":
+        return None
+    cases = set(company.tree.prepositions(token))
+    if (
+        not cases & _INSIDE
+        and not (cases & {"to"} and frame.name in _GOING)
+        and not (cases & {"on", "at"} and frame.name in _STRIKING)
+    ):
+        return None
+    return Place(party.party.name, Precision.COUNTRY, words=party.party.words, rule="land of a state")
 
 
 def _region_place(company: Company, token: int) -> Place | None:
@@ -77,11 +96,8 @@ def _is_party(company: Company, token: int, used: set[int]) -> bool:
     if party is None:
         return False
     start = company.tree.token(token).start
-    inside = any(
-        named is not None and named.start <= start < named.end
-        for named in (party.party.words,)
-        if named and named.start in used
-    )
+    words = party.party.words
+    inside = words is not None and words.start in used and words.start <= start < words.end
     return inside or company.tree.token(token).deprel in {"nmod:poss", "amod", "nsubj", "obl:agent"}
 
 
@@ -113,4 +129,5 @@ def find_when(company: Company, trigger: int, region: frozenset[int]) -> Period 
         return None
     direct = [mention for mention in times if company.tree.token(mention.head).head == trigger]
     nearest = min(direct or times, key=lambda mention: abs(mention.head - trigger))
-    return nearest.period
+    is_open = nearest.period.first is None and nearest.period.last is None
+    return None if is_open else nearest.period

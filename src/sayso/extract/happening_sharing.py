@@ -93,7 +93,9 @@ def _from_joined(company: Company, happening: Happening, before: list[Happening]
     """Place and day of the clause that this one is joined to without a subject of its own."""
     tree = company.tree
     token = tree.token(happening.trigger)
-    if token.deprel not in {"conj", "advcl", "xcomp"} or tree.child(happening.trigger, "nsubj") is not None:
+    relative = token.deprel in {"acl", "acl:relcl"}  # "an attack on a mosque that killed 13"
+    shares = relative or (token.deprel in {"conj", "advcl", "xcomp"} and tree.child(happening.trigger, "nsubj") is None)
+    if not shares:
         return happening
     for earlier in reversed(before):
         if earlier.trigger == token.head:

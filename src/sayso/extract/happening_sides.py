@@ -35,7 +35,8 @@ def find_sides(company: Company, happenings: Iterable[Happening]) -> Sides | Non
     counted: Counter[str] = Counter()
     for happening in happenings:
         if happening.kind in _OF_WAR:
-            counted.update({one.name for one in (*happening.actor, *happening.target) if kinds.get(one.name) in _SIDES})
+            named = {one.name for one in happening.actor} | _owners_of(company, happening.target)
+            counted.update(name for name in named if kinds.get(name) in _SIDES)
     for mention in company.annotations.parties:
         if mention.kind in _SIDES and mention.party.name in counted:
             counted[mention.party.name] += 1

@@ -34,7 +34,29 @@ _NAME_CLASSES = {
     NameType.EVENT: ("event",),
     NameType.DEMONYM: ("people", "troops", "party"),
 }
-_PERSONAL = frozenset({"he", "him", "she", "her", "who", "whom", "me", "himself", "herself"})
+_PERSONAL = frozenset(
+    {
+        "nobody",
+        "no-one",
+        "anybody",
+        "anyone",
+        "somebody",
+        "someone",
+        "everybody",
+        "everyone",
+        "he",
+        "him",
+        "she",
+        "her",
+        "who",
+        "whom",
+        "me",
+        "himself",
+        "herself",
+    }
+)
+# Objects whose own "with", "for" and "to" name parties of the verb.
+_WITH_PARTIES = frozenset({"event", "arms", "aid", "money"})
 _SPEAKING = frozenset({"i", "you", "your", "yourself", "myself", "yourselves"})
 _OPEN = frozenset({"they", "them", "we", "us", "those", "some", "both", "all", "these", "themselves"})
 
@@ -80,9 +102,9 @@ class Company:
             filled.extend(self._dependent(verb, child, carrying, passive=passive))
         if not passive and not any(slot == "obj" for slot, _ in filled):
             filled.extend(("obj", one) for one in self._other_object(verb, subjects, carrying))
-        for slot, token in tuple(filled):  # "putting the talks with Ukraine on hold"
-            if slot == "obj" and "event" in self.classes_of(token) and token not in subjects:
-                filled.extend(part for part in self._noun_parts(token) if part[0] == "with")
+        for slot, token in tuple(filled):  # "putting the talks with Ukraine on hold", "pledged tanks for Ukraine"
+            if slot == "obj" and token not in subjects and self.classes_of(token) & _WITH_PARTIES:
+                filled.extend(part for part in self._noun_parts(token) if part[0] in {"with", "for", "to"})
         return Slots(tuple(filled))
 
     def _addressed(self, verb: int) -> tuple[int, ...]:
@@ -183,7 +205,7 @@ class Company:
         above = self.tree.token(token.head)
         if token.deprel == "nsubj" and above.upos == "VERB" and not self.tree.is_passive(above.index):
             for child in self.tree.children(above.index, "obj"):
-                if self.classes_of(child) & {"thing", "people", "place"}:
+                if self.classes_of(child) & {"thing", "place"}:
                     yield from self.tree.conjuncts(child)
 
     def _predicated(self, noun: int) -> Iterator[int]:
@@ -224,31 +246,32 @@ class Company:
         token = self.tree.token(index)
         lower = token.text.lower()
         if token.upos == "PRON":
-            known = self._referred(index)
-            if known:
-                return self._closed(known)
-            if lower in _PERSONAL:
-                return self._closed(("people", "anyone"))
-            if lower in _SPEAKING:
-                return frozenset()
-            return self._closed(("open",)) if lower in _OPEN else self._closed(("it",))
-        found: set[str] = set()
+            return self._pronoun_classes(index, lower)
+        found = set(self._noun_classes(index))
         party = self.annotations.party_at(index)
         if party:
             found.update(_PARTY_CLASSES[party.kind])
-        if self.annotations.where(index):
-            found.add("place")
+        place = self.annotations.where(index)
+        if place:
+            found.update(("place", "nuclear", "thing") if "nuclear" in place.name.lower() else ("place",))
         if index in self.name_types:
             found.update(_NAME_CLASSES[self.name_types[index]])
         if token.upos == "NUM" or (token.upos == "DET" and lower in _OPEN):
             found.update(("number", "anyone", "people"))
-        found.update(self._noun_classes(index))
-        place = self.annotations.where(index)
-        if place and "nuclear" in place.name.lower():
-            found.update(("nuclear", "thing"))
         if not found and token.upos == "PROPN":
             found.add("name")
         return self._closed(tuple(found))
+
+    def _pronoun_classes(self, index: int, lower: str) -> frozenset[str]:
+        """The classes of what a pronoun stands for, or of what it can stand for."""
+        known = self._referred(index)
+        if known:
+            return self._closed(known)
+        if lower in _PERSONAL:
+            return self._closed(("people", "anyone"))
+        if lower in _SPEAKING:
+            return frozenset()
+        return self._closed(("open",)) if lower in _OPEN else self._closed(("it",))
 
     def _referred(self, index: int) -> tuple[str, ...]:
         """The classes of what a pronoun stands for, where that is known."""

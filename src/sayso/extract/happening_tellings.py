@@ -24,9 +24,7 @@ _ASSESS_MODES = {
 _FEWEST_WORDS = 4
 
 
-def fit_to_telling(
-    company: Company, happening: Happening, statements: tuple[Statement, ...], others: list[Happening]
-) -> Happening | None:
+def fit_to_telling(company: Company, happening: Happening, statements: tuple[Statement, ...]) -> Happening | None:
     """The happening as its telling makes it: requested, denied, or ``None`` where only the telling counts."""
     if happening.kind in _SPEECH:
         return _without_speaker(company, happening, statements)
@@ -84,6 +82,8 @@ def telling_of(company: Company, happening: Happening, statements: tuple[Stateme
 
 def _is_wish(company: Company, happening: Happening) -> bool:
     """Whether the happening is what is urged, not a fact told on the way: no past tense of its own."""
+    if company.tree.token(happening.trigger).upos != "VERB":
+        return False  # a noun is wished for only as the object of the urging: reality has seen to it
     morphology = company.tree.token(happening.trigger).morphology
     return happening.status in {Status.OCCURRED, Status.PLANNED} and not (
         morphology.tense == "Past" and morphology.verb_form == "Fin"

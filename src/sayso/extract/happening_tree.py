@@ -121,22 +121,26 @@ class Tree:
             return self._antecedents(index, own)
         if depth > _DEEPEST or token.is_root:
             return ()
-        above = token.head
-        if token.deprel == "conj":
-            return self.subject(above, depth + 1) if self.is_verb(above) else ()
+        if token.deprel in {"acl", "acl:relcl"}:
+            return (token.head,) if self.child(index, "mark") is None else ()
+        if token.deprel not in {"conj", "xcomp", "advcl"}:
+            return ()
+        controller = self._controller(index)
+        if controller is not None:
+            return tuple(self.conjuncts(controller))
+        is_clause = token.deprel == "xcomp" or self.is_verb(token.head)
+        return self.subject(token.head, depth + 1) if is_clause else ()
+
+    def _controller(self, index: int) -> int | None:
+        """The object of the verb above that is the subject of this one: *ordered troops to leave*."""
+        token = self.document.tokens[index]
+        if token.deprel == "conj" or self.is_passive(token.head):
+            return None
         if token.deprel == "xcomp":
-            controller = self.child(above, "obj") or self.child(above, "iobj")
-            if controller is not None and not self.is_passive(above):
-                return tuple(self.conjuncts(controller))
-            return self.subject(above, depth + 1)
-        if token.deprel == "advcl":
-            controller = self.child(above, "obj")  # "accused Russia of shelling it", "kept them from leaving"
-            if controller is not None and not self.is_passive(above) and self._marks(index) & _OF_OBJECT:
-                return tuple(self.conjuncts(controller))
-            return self.subject(above, depth + 1) if self.is_verb(above) else ()
-        if token.deprel in {"acl", "acl:relcl"} and self.child(index, "mark") is None:
-            return (above,)
-        return ()
+            found = self.child(token.head, "obj")
+            return found if found is not None else self.child(token.head, "iobj")
+        # "accused Russia of shelling it", "kept them from leaving"
+        return self.child(token.head, "obj") if self._marks(index) & _OF_OBJECT else None
 
     def _marks(self, index: int) -> frozenset[str]:
         """The words that open a clause, in lower case."""

@@ -17,11 +17,16 @@ _POS = {
 }
 # A modifier ("the captured villages", "attack helicopters") tells of nothing new.
 _NO_CLAUSE = frozenset({"amod", "compound", "case", "mark", "fixed", "flat"})
-# Where a word of these domains stands by the trigger, nothing of a conflict happened; a word of sport,
-# film or markets says so for its whole sentence, unless the sentence names soldiers or weapons.
+# Where a word of another domain stands by the trigger, nothing of a conflict happened; a word of these
+# says so for its whole sentence, unless the sentence names soldiers or weapons.
+# What happens only in conflicts, whatever else a report says; the words of other kinds have other uses.
+_PLAIN = frozenset(
+    "AIR_STRIKE BLAST CAPTURE DISPLACEMENT DRONE_STRIKE EMERGENCY EXCHANGE INTERCEPT MISSILE_STRIKE NUCLEAR SANCTION "
+    "SHELLING UNREST".split()
+)
 _OPEN_MEANS = frozenset({"people", "agent", "troops", "party", "number", "captive", "civilian", "place", "thing"})
 _IT_MEANS = frozenset({"place", "thing", "party", "agent", "weapon", "vehicle", "ship", "aircraft", "bridge", "state"})
-_WHOLE_SENTENCE = frozenset({"sport", "film", "market"})
+_WHOLE_SENTENCE = frozenset({"sport", "film", "market", "weather", "accident"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,14 @@ class Match:
 
 def find_triggers(company: Company, sentence: Sentence) -> Iterator[Match]:
     """The triggers of a sentence in text order, one for each carrying token: the rule that asks for most."""
-    if not company.is_of_conflict and not _is_of_war(company, sentence):
-        return
     domains = _domains(company, sentence)
     if set(domains.values()) & _WHOLE_SENTENCE and not _is_of_war(company, sentence):
         return
     matches = [
         match for token in company.tree.document.tokens_of(sentence) for match in _matches_at(company, sentence, token)
     ]
+    if not company.is_of_conflict and not _is_of_war(company, sentence):
+        matches = [match for match in matches if _is_plain(match.rule)]
     kept: dict[int, Match] = {}
     used: set[int] = set()
     for match in sorted(matches, key=lambda one: (-one.rule.weight, one.head)):
@@ -52,6 +57,11 @@ def find_triggers(company: Company, sentence: Sentence) -> Iterator[Match]:
             kept[match.head] = match
             used.update(match.tokens)
     yield from (kept[head] for head in sorted(kept))
+
+
+def _is_plain(rule: Trigger) -> bool:
+    """Whether words tell of a conflict even in a report that names neither state, force nor weapon."""
+    return rule.kind in _PLAIN or (rule.kind == "ATTACK" and (rule.mode is not None or len(rule.words) > 1))
 
 
 def _domains(company: Company, sentence: Sentence) -> dict[int, str]:
@@ -139,8 +149,9 @@ def _fill(
 
 
 def _is_tied(company: Company, token: Token, found: frozenset[int]) -> bool:
-    """Whether a word hangs on the words found: directly, as a preposition of something that does, or as a
-    particle right after them (*handed over 90 bodies*).
+    """Whether a word hangs on the words found.
+
+    Directly, as a preposition of something that does, or as a particle right after (*handed over 90 bodies*).
     """
     if token.head in found and not token.is_root:
         return token.deprel not in {"conj", "parataxis", "acl:relcl", "advcl", "punct", "nsubj"}

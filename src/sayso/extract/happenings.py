@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sayso.extract.happening_arguments import find_actor, find_target
 from sayso.extract.happening_carriers import find_carrier
-from sayso.extract.happening_drafts import Draft, evidence_tokens, own_region
+from sayso.extract.happening_drafts import Draft, evidence_tokens, figure_region, own_region
 from sayso.extract.happening_evidence import quote_of
-from sayso.extract.happening_figures import find_figures, split_losses
+from sayso.extract.happening_figures import find_figures, split_losses, split_weapons
 from sayso.extract.happening_mentions import is_worth_telling, without_inner
 from sayso.extract.happening_reality import read_reality, with_effect
 from sayso.extract.happening_setting import find_places, find_when
@@ -34,9 +34,7 @@ def find_happenings(annotations: Annotations, statements: tuple[Statement, ...])
     for sentence in annotations.document.sentences:
         if not sentence.is_heading:
             found.extend(_in_sentence(company, sentence, statements, tuple(found)))
-    told = [
-        fitted for happening in found if (fitted := fit_to_telling(company, happening, statements, found)) is not None
-    ]
+    told = [fitted for happening in found if (fitted := fit_to_telling(company, happening, statements)) is not None]
     told.extend(find_spoken(company, statements, tuple(told)))
     ordered = sorted(told, key=lambda one: (one.evidence.start, one.trigger, one.kind))
     return with_sides(company, share_setting(company, tuple(ordered)))
@@ -74,16 +72,17 @@ def _in_sentence(
     for draft in drafts:
         happening = _read(company, draft, heads, statements)
         if is_worth_telling(company, draft, happening, (*before, *found)):
-            found.extend(split_losses(company, draft, happening))
+            found.extend(split_losses(company, draft, happening) or split_weapons(company, draft, happening))
     yield from join_casualties(company, tuple(found))
 
 
 def _draft(company: Company, match: Match) -> Draft:
     """A trigger with the verb that carries it and how real it is."""
     carried = None if match.rule.pos == "verb" else find_carrier(company, match.head, match.slots)
-    reality = read_reality(company, match.head, match.tokens, carried.verb if carried else None)
-    if carried:
-        reality = with_effect(reality, carried.rule.effect)
+    beside = carried is not None and carried.rule.words[1:] in {("in",), ("by",)}  # "nobody was hurt in the raid"
+    reality = read_reality(company, match.head, match.tokens, carried.verb if carried and not beside else None)
+    if carried and not (match.rule.kind in {"CASUALTIES", "DAMAGE"} and carried.rule.effect == "planned"):
+        reality = with_effect(reality, carried.rule.effect)  # announced losses are no plan
     return Draft(match, carried, reality)
 
 
@@ -98,7 +97,8 @@ def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tup
     own = draft.carrier if draft.carrier is not None else match.head
     region = own_region(company, draft, tokens, heads, evidence)
     dated = region if not draft.reality.told else company.tree.subtree(own) & region
-    figures = find_figures(company, rule, match.head, slots, region)
+    counted = figure_region(company, draft, region)
+    figures = find_figures(company, rule, match.head, slots, counted)
     happening = Happening(
         kind=rule.kind,
         mode=rule.mode,

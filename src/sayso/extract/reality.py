@@ -61,7 +61,7 @@ def _infinitive(ground: Ground, verb: int) -> Reality | None:
         return Reality(negated=not _is_negated(ground, above), subject=subject)
     if lemma in {"have", "be"} and {"yet"} & tree.lemmas(tree.children(above)):
         return Reality(negated=True, subject=subject)
-    if lemma in _LEADING and reality(ground, above) is not None:
+    if above != verb and lemma in _LEADING and reality(ground, above) is not None:
         return Reality(negated=_is_negated(ground, above), subject=subject, above=above)
     return None
 

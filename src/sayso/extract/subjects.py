@@ -22,7 +22,8 @@ def subject_of(ground: Ground, verb: int, depth: int = 0) -> tuple[int | None, t
     own = [child for child in tree.having(verb, "nsubj") if tree[child].deprel != "nsubj:outer"]
     if own:
         relative = tree[own[0]].lemma.lower() in _RELATIVE and tree[verb].deprel == "acl:relcl"
-        return (tree[verb].head if relative else own[0]), ()
+        titled = len(own) > 1 and own[1] == own[0] + 1 and ground.name_type(own[1]) is not None
+        return (tree[verb].head if relative else own[titled]), ()
     above, relation = tree[verb].head, tree.relation(verb)
     if above == verb or depth > _DEEPEST:
         return None, ()

@@ -88,14 +88,24 @@ class FigureLexicon:
         }
 
     @cached_property
+    def currencies(self) -> Mapping[str, Unit]:
+        """Units that stand before their number, by the sign or code: ``$``."""
+        return {words[0]: unit for words, unit in self._units if unit.needs == "before"}
+
+    @cached_property
     def units(self) -> Mapping[tuple[str, ...], Unit]:
-        """Units by their words."""
-        return {
-            tuple(row["words"].split(" ")): Unit(
-                row["words"], row["unit"], row["dimension"], float(row["si"] or 0), row["needs"]
+        """Units that stand after their number, by their words."""
+        return {words: unit for words, unit in self._units if unit.needs != "before"}
+
+    @cached_property
+    def _units(self) -> tuple[tuple[tuple[str, ...], Unit], ...]:
+        return tuple(
+            (
+                tuple(row["words"].split(" ")),
+                Unit(row["words"], row["unit"], row["dimension"], float(row["si"] or 0), row["needs"]),
             )
             for row in read_table("units", UNIT_COLUMNS)
-        }
+        )
 
     def counted(self, kind: str) -> Mapping[str, CountedWord]:
         """Words of one kind whose counting has a rule of its own, by their lemma or form."""

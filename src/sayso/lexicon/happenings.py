@@ -137,8 +137,10 @@ class HappeningLexicon:
         frames = (
             Frame(
                 row["frame"],
-                *(tuple(row[column].split()) for column in ("actor", "target", "place")),
-                as_phrase=row["names"] == "phrase",
+                tuple(row["actor"].split()),
+                tuple(row["target"].split()),
+                tuple(row["place"].split()),
+                row["names"] == "phrase",
             )
             for row in rows
         )

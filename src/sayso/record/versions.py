@@ -12,7 +12,7 @@ from sayso import __version__
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """The version of the code, that of the weights, and a digest of the lexicon's tables."""
+    """The version of the code, that of the weights, and a digest of the lexicon's tables and the gazetteer."""
 
     code: str
     model: str
@@ -28,9 +28,9 @@ def current_versions() -> Versions:
 
 
 def _lexicon() -> str:
-    tables = files("sayso.lexicon").joinpath("tables")
+    tables = sorted(files("sayso.lexicon").joinpath("tables").iterdir(), key=lambda table: table.name)
     digest = hashlib.sha256()
-    for table in sorted(tables.iterdir(), key=lambda table: table.name):
+    for table in (*tables, files("sayso.annotate").joinpath("gazetteer.sqlite")):
         if table.is_file():
             content = table.read_bytes()
             digest.update(f"{table.name} {len(content)}\n".encode() + content)

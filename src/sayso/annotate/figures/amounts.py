@@ -80,8 +80,7 @@ class AmountReader:
         """``$``1.5 million."""
         if at <= start:
             return None
-        unit = self.lexicon.units.get((self.lower[at - 1],))
-        return unit if unit and unit.needs == "before" else None
+        return self.lexicon.currencies.get(self.lower[at - 1])
 
     def _unit_after(self, at: int, end: int, number: Number) -> tuple[Unit | None, int]:
         """The unit right after a number, and where it ends; ``12 km`` · ``30-kilometre`` · ``5 per cent``."""
@@ -90,7 +89,7 @@ class AmountReader:
             here = at + step
             words = tuple(self.lower[here : here + length])
             unit = self.lexicon.units.get(words)
-            if unit is None or unit.needs == "before" or (unit.needs == "digit" and not number.in_digits):
+            if unit is None or (unit.needs == "digit" and not number.in_digits):
                 continue
             if length == 1 and not self._may_be_unit(here, unit):
                 continue

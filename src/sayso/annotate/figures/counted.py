@@ -179,6 +179,8 @@ class CountedReader:
         terms = self._lexicon.counted("term")
         spelt = self._lexicon.counted("spelling")
         for first in range(max(at - 3, 0), at):
+            if not self._lower[first][:1].isalnum():
+                continue
             phrase = " ".join((*(self._lower[here] for here in range(first, at)), self._tokens[at].lemma.lower()))
             if phrase in terms or fold(phrase) in known:
                 words = [spelt[word].what if word in spelt else word for word in self._lower[first:at]]

@@ -120,7 +120,10 @@ class FigureFinder:
 
     def _is_of_people(self, amount: Amount) -> bool:
         """Whether the verb says what only people suffer: ``12 were wounded``."""
-        return self._above(amount).text.lower() in self._lexicon.counted("harmed")
+        verb = self._above(amount)
+        return verb.text.lower() in self._lexicon.counted("harmed") or verb.lemma.lower() in self._lexicon.counted(
+            "personal"
+        )
 
     def _measure(self, amount: Amount, end: int) -> FigureMention:
         """The figure of a measure: ``area``, ``distance``, or the stuff that is measured."""
@@ -149,7 +152,8 @@ class FigureFinder:
         here = at + 1
         while here < end and here - at < 4 and self._tokens[here].deprel in ("amod", "compound"):
             here += 1
-        if here >= end or self._tokens[here].lemma.lower() not in self._lexicon.counted("zero"):
+        words = self._lexicon.counted("zero")
+        if here >= end or not (self._lower[here] in words or self._tokens[here].lemma.lower() in words):
             return None, at
         what = plural_of(self._tokens[here])
         amount = Amount(at, at + 1, at, at + 1, 0.0, 0.0, Operator.EXACTLY, rule="none")

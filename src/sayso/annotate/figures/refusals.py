@@ -31,28 +31,26 @@ class Refusals:
     def before_counting(self, amount: Amount, start: int, end: int) -> str | None:
         """Why the amount is none, seen from the words around it; ``None`` if it may be one."""
         at = amount.number_first
-        if at in self._weapons or (at in self._named and amount.unit is None):
-            return "inside a name"
-        if self._is_calibre(amount, end):
-            return "the size of a weapon"
-        if self._lower[at] == "few":
-            return "few, not a few"
-        if self._is_glued(amount, start):
-            return "part of a designation"
-        if self._is_duration(amount, end):
-            return "a stretch of time"
-        if self._is_label(amount, start):
-            return "the number of a thing"
-        if self._is_age(amount, start, end):
-            return "an age"
-        if self._is_list_number(amount, start, end):
-            return "a list number"
-        return None
+        reasons = (
+            (at in self._weapons or (at in self._named and amount.unit is None), "inside a name"),
+            (self._is_calibre(amount, end), "the size of a weapon"),
+            (self._lower[at] == "few", "few, not a few"),
+            (self._is_glued(amount, start), "part of a designation"),
+            (self._is_duration(amount, end), "a stretch of time"),
+            (self._is_label(amount, start), "the number of a thing"),
+            (self._is_age(amount, start, end), "an age"),
+            (self._is_list_number(amount, start, end), "a list number"),
+        )
+        return next((reason for holds, reason in reasons if holds), None)
 
     def after_counting(self, amount: Amount, counted: Counted, start: int) -> str | None:
         """Why the amount is none, now that the counted thing is known."""
         if self._is_year(amount, counted):
             return "a year"
+        if counted.token is None and amount.unit is None and counted.rule == "elliptic":
+            reason = self._elliptic(amount, start)
+            if reason:
+                return reason
         if self._lower[amount.number_first : amount.number_last] == ["one"]:
             return self._one(amount, counted)
         if counted.token is not None and amount.unit is None:
@@ -80,13 +78,35 @@ class Refusals:
             return at - 1 > start and self._tokens[at - 2].end == before.start
         return before.text.isalnum() or before.text in "#/:"
 
+    def _elliptic(self, amount: Amount, start: int) -> str | None:
+        """Why a number without a noun counts nothing."""
+        at, first = amount.number_first, amount.first
+        before = self._lower[first - 1] if first > start else ""
+        token = self._tokens[amount.number_last - 1]
+        if before in ("the", "those", "these", "you", "we", "us", "quite"):
+            return "a pair that is named elsewhere"
+        if amount.rule == "range" and any(self._tokens[here].text in _DASHES for here in range(at, amount.number_last)):
+            return "a score"
+        if before == "of" and self._tokens[first - 2].lemma.lower() in self._lexicon.counted("group"):
+            return "the size of a group"
+        if self._lower[at : amount.number_last] == ["a", "few"]:
+            return "a few of nothing"
+        is_person = any(
+            one.head == token.index and one.deprel == "nsubj" and one.text.lower() in ("i", "he", "she", "you")
+            for one in self._tokens[start:at]
+        )
+        return "an age" if is_person and (amount.low or 0) <= _OLDEST else None
+
     def _opens_score(self, amount: Amount) -> bool:
-        """``2-1``: two numbers with a hyphen that are no range."""
-        at = amount.number_last
-        if amount.unit is not None or at + 1 >= len(self._tokens) or self._tokens[at].text not in _DASHES:
+        """``2-1`` · ``3 – 0``: two numbers with a dash that are no range."""
+        return self._is_scored(amount.number_last, 1) or self._is_scored(amount.number_first - 1, -1)
+
+    def _is_scored(self, dash: int, step: int) -> bool:
+        """Whether a dash stands between two numbers in digits."""
+        other, own = dash + step, dash - step
+        if not (0 <= min(other, own) and max(other, own) < len(self._tokens)):
             return False
-        after = self._tokens[at + 1]
-        return after.text[:1].isdigit() and after.start == self._tokens[at].end and self._lower[at - 1].isdigit()
+        return self._tokens[dash].text in _DASHES and self._lower[other].isdecimal() and self._lower[own].isdecimal()
 
     def _is_calibre(self, amount: Amount, end: int) -> bool:
         """``a 152-mm howitzer`` · ``500-kg bombs``: the unit right before a weapon, or millimetres before a noun."""
@@ -168,6 +188,9 @@ class Refusals:
             return False
         if at == start and (last >= end or (self._tokens[last].text in {".", ")", "/"} and last == at + 1)):
             return True
+        if last < end and self._tokens[last].text == ")" and self._tokens[last].start == self._tokens[last - 1].end:
+            if at == start or self._tokens[at - 1].text != "(":
+                return last == at + 1 and not any(self._tokens[here].text == "(" for here in range(start, at))
         is_bracketed = at > start and self._tokens[at - 1].text == "(" and last < end and self._tokens[last].text == ")"
         return is_bracketed and amount.low is not None and amount.low < 100
 

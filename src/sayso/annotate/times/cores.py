@@ -32,8 +32,8 @@ class CoreReader(RelativeReader):
             self._known[key] = None
             self._depth += 1
             found = self._core(at, end, years=years)
-            self._depth -= 1
             self._known[key] = self._tailed(found, end) if found else None
+            self._depth -= 1
         return self._known[key]
 
     def _core(self, at: int, end: int, *, years: bool) -> Found | None:
@@ -174,7 +174,7 @@ class CoreReader(RelativeReader):
     def _weekday(self, at: int, end: int) -> Found | None:
         """``Monday`` · ``last Friday`` · ``Tuesday, 13 August`` · ``Friday last week`` · ``the following Monday``."""
         here, shift, from_focus = self._shift_at(at, end)
-        value = self.dates.word("weekday", here, end)
+        value = self.dates.word("weekday", here, end) or self._short_weekday(here, end)
         if value is None:
             return None
         number, last = int(value), here + 1
@@ -190,6 +190,15 @@ class CoreReader(RelativeReader):
         if shifted and shift is None:
             return Found(nodes.Weekday(number, of=shifted[0]), shifted[1], "day")
         return Found(nodes.Weekday(number, shift, from_focus=from_focus), last, "day")
+
+    def _short_weekday(self, at: int, end: int) -> str | None:
+        """``Sat`` and ``Sun`` only with a date after them."""
+        entry = self.dates.kinds["weekday"].get(self.tokens[at].text) if at < end else None
+        step = self._over(at + 1, end, (",",))
+        if entry is None or step >= end or not self._is_date_word(step, end):
+            return None
+        found = self.dates.read(step, end)
+        return entry.value if found and found.grain in ("day", "range") else None
 
     def _is_date_word(self, at: int, end: int) -> bool:
         return self.dates.month(at, end) is not None or self.tokens[at].text[:1].isdigit()

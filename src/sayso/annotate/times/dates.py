@@ -15,18 +15,18 @@ from sayso.lexicon.times import TimeLexicon
 from sayso.model import Token
 
 #: 12 · 12th
-_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
-_YEAR: Final = re.compile(r"(?:1[3-9]|20)\d{2}")
+_DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE | re.ASCII)
+_YEAR: Final = re.compile(r"(?:1[3-9]|20)\d{2}", re.ASCII)
 #: 2024-08-14
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 #: 14/08/2024
-_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", re.ASCII)
 #: 14.08.2024
-_DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DOTTED: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 #: 1990s · 90s · '90s
-_DECADE: Final = re.compile(r"['’]?((?:1[3-9]|20)?\d0)['’]?s")
+_DECADE: Final = re.compile(r"['’]?((?:1[3-9]|20)?\d0)['’]?s", re.ASCII)
 #: 2023/24
-_SEASON_YEAR: Final = re.compile(r"((?:19|20)\d{2})/(\d{2})")
+_SEASON_YEAR: Final = re.compile(r"((?:19|20)\d{2})/(\d{2})", re.ASCII)
 _DASHES: Final = frozenset("-‐‑–—")
 _JOINTS: Final = frozenset(("to", "and", "or", "through", "until", "till", "&"))
 _LAST_DAY: Final = 31

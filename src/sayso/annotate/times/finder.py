@@ -144,8 +144,12 @@ class TimeFinder:
                 self._anchor = (days[0].first, "the day of the heading")
 
     def _after_dateline(self, sentence: Sentence) -> int:
-        """The first token after a dateline."""
-        end = dateline_end(self._document.text, sentence.start, sentence.end, is_top=sentence.first == 0)
+        """The first token after a dateline, which only the first sentence of a paragraph can have."""
+        text = self._document.text
+        if text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip():
+            return sentence.first
+        stop = text.find("\n", sentence.start)
+        end = dateline_end(text, sentence.start, stop if stop >= 0 else len(text), is_top=sentence.first == 0)
         if end is None:
             return sentence.first
         return next((at for at in range(sentence.first, sentence.last) if self._tokens[at].start >= end), sentence.last)

@@ -29,7 +29,10 @@ class Edge:
     edge: str
 
     def resolve(self, moment: Moment) -> Days:
-        """The part at that end."""
+        """The part at that end, or the day before it."""
+        if self.edge == "eve":
+            days = self.of.resolve(moment)
+            return day_span(days.first - timedelta(days=1), f"the day before; {days.rule}") if days.first else days
         return part_of(self.of.resolve(moment), self.edge)
 
 

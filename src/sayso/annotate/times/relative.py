@@ -82,7 +82,7 @@ class RelativeReader(EventReader):
 
     def _hours(self, first: int, at: int, end: int) -> Found | None:
         """``in 24 hours`` · ``in the 24 hours to 18 August``: the day of the military communique."""
-        if self.lower[first] not in ("in", "over", "during", "within"):
+        if at >= end or self.lower[first] not in ("in", "over", "during", "within"):
             return None
         here = at + 1 if self.lower[at] == "the" else at
         amount = self._amount(here, end)
@@ -175,7 +175,7 @@ class RelativeReader(EventReader):
         if self.lower[here : here + 2] in (["this", "past"], ["this", "last"], ["this", "coming"]):
             here += 1
         value = self.dates.word("shift", here, end)
-        if value is None or self.tokens[here].upos == "VERB":
+        if value is None or (self.lower[here] == "last" and self.tokens[here].upos == "VERB"):
             return at, None, False
         from_focus = self.lower[here] in _FROM_FOCUS or (has_article and self.lower[here] == "next")
         return here + 1, int(value), from_focus

@@ -15,9 +15,9 @@ from sayso.lexicon.times import TimeLexicon, load_time_lexicon
 from sayso.model import Token
 
 #: 5:45 · 05:45:10
-_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?")
+_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?", re.ASCII)
 #: 0545
-_MILITARY: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+_MILITARY: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d", re.ASCII)
 _HALVES: Final = frozenset(("am", "pm", "a.m", "p.m", "a.m.", "p.m."))
 _ZONES: Final = frozenset(
     ("gmt", "utc", "edt", "est", "cet", "cest", "eet", "msk", "bst", "et", "hrs", "hours", "z", "ist")

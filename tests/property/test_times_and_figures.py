@@ -1,0 +1,127 @@
+"""Whatever the text: mentions point at it, never overlap, come out the same, and take linear time."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.annotate.figures import find_figures
+from sayso.annotate.times import find_times
+from sayso.model import Document, Sentence
+from tests.build import Built, build, plain
+
+WORDS = (
+    "since the start of war in February 2022 12 August Aug. 7 - , ( ) and to between early late last next week Monday "
+    "two days ago later overnight night on by until at 5:45 am the a half million dozens several 1,000 76 000 km square "
+    "per cent % $ people tanks killed wounded about at least more than up no casualties one Su 34 aged 's “ ” of them"
+).split()
+TAGS = ("NOUN", "PROPN", "VERB", "DET", "ADJ", "ADP", "PUNCT", "NUM", "PART", "CCONJ", "ADV", "AUX")
+RELATIONS = ("nsubj", "obl", "nmod", "appos", "case", "flat", "compound", "amod", "nummod", "ccomp", "parataxis", "dep")
+LONGEST_MS = 400
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> str:
+    """A specification of one sentence with any tags and any heads before it or at its first word."""
+    count = draw(st.integers(1, 16))
+    parts = []
+    for position in range(count):
+        head = draw(st.integers(1, position)) if position else 0
+        relation = draw(st.sampled_from(RELATIONS)) if position else "root"
+        glue = draw(st.sampled_from(("", "", "_"))) if position else ""
+        parts.append(f"{glue}{draw(st.sampled_from(WORDS))}/{draw(st.sampled_from(TAGS))}/{head}/{relation}")
+    return " ".join(parts)
+
+
+def document_of(built: Built) -> Document:
+    """A document of tokens built by hand; a root starts no sentence of its own but ends with the next root."""
+    roots = [token.index for token in built.tokens if token.is_root and token.deprel == "root"]
+    bounds = [*roots, len(built.tokens)]
+    spans = [
+        Sentence(built.tokens[first].start, built.tokens[last - 1].end, first, last)
+        for first, last in zip([0, *bounds[1:-1]], bounds[1:], strict=True)
+    ]
+    return Document(built.text, tuple(spans), built.tokens, (), np.zeros((len(built.tokens), 0), dtype=np.float32))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    return document_of(build("\n".join(draw(st.lists(sentences(), min_size=1, max_size=3)))))
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents(), st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_times_point_at_the_text_and_never_overlap(document: Document, published: date) -> None:
+    taken = 0
+    found = find_times(document, published)
+    for one in found:
+        assert taken <= one.first <= one.head < one.last
+        words, period = one.period.words, one.period
+        assert words is not None
+        assert document.text[words.start : words.end] == words.text
+        assert words.start == document.tokens[one.first].start
+        assert period.first is None or period.last is None or period.first <= period.last
+        assert period.rule
+        taken = one.last
+    assert found == find_times(document, published)
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents())
+def test_figures_point_at_the_text_and_never_overlap(document: Document) -> None:
+    taken = 0
+    found = find_figures(document)
+    for one in found:
+        figure = one.figure
+        assert taken <= one.first <= one.head < one.last
+        assert figure.words is not None
+        assert document.text[figure.words.start : figure.words.end] == figure.words.text
+        assert figure.low is not None or figure.high is not None
+        assert figure.low is None or figure.high is None or figure.low <= figure.high
+        assert one.counted is None or one.first <= one.counted < one.last
+        taken = one.last
+    assert found == find_figures(document)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "early ",
+        "the end of ",
+        "night of ",
+        "since ",
+        "since the war ",
+        "between 1 and ",
+        "two days after ",
+        "the first three months of ",
+        "late night of early ",
+        "12 to ",
+        "August ",
+        "five hundred ",
+        "tens of ",
+        "about ",
+        "at least ",
+        "5 km ( ",
+        "1 000 ",
+        "half a ",
+        "no ",
+        "3 , ",
+        "a ",
+        "$ ",
+        "12 - ",
+        "into Sunday night ",
+    ],
+)
+def test_no_text_takes_long(piece: str) -> None:
+    """10,000 characters of anything take at most 50 ms a step on an idle machine; the bound allows for a busy one."""
+    built = plain(piece * (10_000 // len(piece)))
+    document = document_of(Built(built.text, built.tokens))
+    for step in (lambda: find_times(document, date(2024, 8, 14)), lambda: find_figures(document)):
+        start = time.process_time()
+        step()
+        assert (time.process_time() - start) * 1000 < LONGEST_MS
