@@ -32,8 +32,9 @@ check: $(STAMP)  ## format, lint, types, import contracts: what the continuous i
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(STAMP)  ## measure speed, start-up and memory on one core
+bench: $(STAMP)  ## measure speed, start-up, memory and the record's answers
 	@$(BIN)/python -m evaluation.speed
+	@$(BIN)/python -m benchmarks.ledger
 
 # make train UD=FOLDER GUM=FOLDER [UNER=FOLDER] [RE3D=FOLDER] [WIKIGOLD=FILE] [RUN=FOLDER] [WEIGHTS=FOLDER] [VERSION=...]
 # Corpora are clones that you fetched; training/README.md says of what, and what to expect. The shipped

@@ -7,6 +7,7 @@ and all offsets point into the untouched text of the report.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from sayso.annotate.figures import find_figures
 from sayso.annotate.parties import find_parties
@@ -19,8 +20,10 @@ from sayso.extract.statements import find_statements
 from sayso.language import Settings, analyse
 from sayso.model import Annotations, Reading, Report
 
+DEFAULT: Final = Settings()
 
-def read_report(report: Report, settings: Settings = Settings()) -> Reading:
+
+def read_report(report: Report, settings: Settings = DEFAULT) -> Reading:
     """All statements and claims of one report, in text order."""
     annotations = annotate(report, settings)
     statements = find_statements(annotations)
@@ -29,7 +32,7 @@ def read_report(report: Report, settings: Settings = Settings()) -> Reading:
     return Reading(report, annotations, statements, claims)
 
 
-def annotate(report: Report, settings: Settings = Settings()) -> Annotations:
+def annotate(report: Report, settings: Settings = DEFAULT) -> Annotations:
     """The report with its sentences, words and tree, and all that its words name, date and count."""
     document = analyse(report.text, settings=settings, start=report.body)
     parties = find_parties(document)

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+
 from sayso.extract.claims import make_claims
 from sayso.model import (
     Annotations,
@@ -20,7 +21,6 @@ from sayso.model import (
     Span,
     Statement,
 )
-
 from tests.build import plain
 
 TEXT = "The mayor denied the army 's claim that troops took Sudzha , the agency reported ."

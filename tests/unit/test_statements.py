@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from sayso.extract.quotations import find_quotations
+from sayso.annotate.quotations import find_quotations
 from sayso.extract.statements import find_statements
 from sayso.extract.tree import Tree, runs
 from sayso.model import Annotations, Document, Manner, Polarity, Quoted, Report, Sentence, Statement

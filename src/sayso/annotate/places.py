@@ -117,7 +117,7 @@ class _Finder:
     def _of_name(self, name: Name) -> Iterator[Candidate]:
         bare, noun = self._split(name)
         token = self._phrases[name.head]
-        if noun:
+        if noun and self._is_kind(bare, noun):
             yield self._candidate(name, name.head, bare, noun)
             return
         above = token.head
@@ -146,16 +146,20 @@ class _Finder:
 
     def _can_be(self, name: Name, above: int) -> bool:
         """Whether a place of the name can be of the noun's kind: "the capital of Tigray" is no place called Tigray."""
-        noun = self._kind_noun(above)
-        word = self._lexicon.words.get(noun or "")
+        noun = self._kind_noun(above) or ""
+        word = self._lexicon.words.get(noun)
         bare = self._split(name)[0]
-        kinds = {entry.kind for entry in load_gazetteer().lookup(bare)}
-        if word is None or word.kind in {"site", "country", "front", "area"}:
-            return True
-        if word.kind == "region" and (self._countries.named(bare) or self._named_before(above, name)):
+        if word and word.kind == "region" and (self._countries.named(bare) or self._named_before(above, name)):
             return False
-        fits = ANSWERS.get(word.kind, ())
-        return not kinds or bool(kinds & set(fits)) or word.kind == "district"
+        return self._is_kind(bare, noun)
+
+    def _is_kind(self, bare: str, noun: str) -> bool:
+        """Whether the gazetteer has a place of that name and kind, or none of that name at all."""
+        word = self._lexicon.words.get(fold(noun))
+        if word is None or word.kind in {"site", "country", "front", "area", "district"}:
+            return True
+        kinds = {entry.kind for entry in load_gazetteer().lookup(bare)}
+        return not kinds or bool(kinds & set(ANSWERS.get(word.kind, ())))
 
     def _named_before(self, noun: int, name: Name) -> bool:
         """Whether another name already says which region it is: "the Tillaberi region of Niger"."""
@@ -170,6 +174,8 @@ class _Finder:
         words = name.text.replace("\n", " ").removesuffix("'s").removesuffix("’s").split()
         if words and words[0].lower() == "the":
             words = words[1:]
+        while len(words) > 1 and words[-1].islower() and fold(words[-1]) not in self._lexicon.words:
+            words = words[:-1]
         for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
             noun = " ".join(words[-count:])
             singular = noun.removesuffix("s") if noun.lower() not in self._lexicon.words else noun

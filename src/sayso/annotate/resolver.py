@@ -27,7 +27,7 @@ ANSWERS: Final = {
     "region": ("region", "area"),
     "district": ("district", "settlement"),
     "settlement": ("settlement",),
-    "area": ("area", "water", "region"),
+    "area": ("area", "water", "region", "settlement"),
     "front": ("region", "settlement", "area"),
     "water": ("water", "area"),
     "site": ("site",),
@@ -64,11 +64,12 @@ class Wish:
 
 @dataclass
 class Scene:
-    """What the report has spoken of so far: countries and divisions, the latest division last."""
+    """What the report speaks of: countries by how often, divisions and countries as ground with their sentence."""
 
     countries: Counter[str]
     regions: list[tuple[str, str, int]] = field(default_factory=list)
     as_region: frozenset[str] = frozenset()
+    grounds: list[tuple[str, int]] = field(default_factory=list)
 
 
 class Resolver:
@@ -136,7 +137,12 @@ class Resolver:
         if not entries:
             return None
         best = max(entries, key=lambda entry: (self._score(entry, wish, held), -entries.index(entry)))
-        return best if wish.kind or held or self._is_sure(best) else None
+        return best if wish.kind or held or self._is_sure(best) or self._stands_out(best, entries) else None
+
+    def _stands_out(self, best: Entry, entries: tuple[Entry, ...]) -> bool:
+        """Whether a town is spelt as the words are and dwarfs all its namesakes."""
+        others = [entry.population for entry in entries if entry.id != best.id and entry.kind == "settlement"]
+        return best.population >= _TOWN and best.population >= 5 * max(others, default=0)
 
     def _held(self, wish: Wish) -> tuple[Entry, ...]:
         """The wider places that the words name beside it."""
@@ -190,6 +196,8 @@ class Resolver:
 
     def _remember(self, entry: Entry, wish: Wish) -> None:
         region = entry.name if entry.kind in {"region", "area"} else entry.region
+        if entry.kind == "country":
+            self._scene.grounds.append((entry.country, wish.sentence))
         seen = (region, entry.country, wish.sentence)
         if region and seen not in self._scene.regions:
             self._scene.regions.append((region, entry.country, wish.sentence))
@@ -251,14 +259,9 @@ class Resolver:
                 return f"{name}, {country.name}" if shown and country else name
         if held:
             return held[0].full_name
-        ranked = self._scene.countries.most_common(1)
-        main = self._lexicon.country_of.get(ranked[0][0]) if ranked else None
-        return main.name if main and main.standing == "state" and self._is_alone(main.code) else ""
-
-    def _is_alone(self, code: str) -> bool:
-        """Whether the report speaks of one country far more than of any other."""
-        ranked = self._scene.countries.most_common(2)
-        return len(ranked) == 1 or (ranked[0][0] == code and ranked[1][1] * 2 <= ranked[0][1])
+        codes = {code for code, sentence in self._scene.grounds if sentence == wish.sentence}
+        country = self._lexicon.country_of.get(codes.pop()) if len(codes) == 1 else None
+        return country.name if country and country.standing == "state" else ""
 
 
 def _place(entry: Entry, name: str, words: Quote, rule: str) -> Place:

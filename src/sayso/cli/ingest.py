@@ -29,7 +29,9 @@ _WIDTHS = (10, 34, 10, 12)
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option
-@click.option("--published", callback=parse_day, metavar="DAY", help="The day of reports that do not say theirs, YYYY-MM-DD.")
+@click.option(
+    "--published", callback=parse_day, metavar="DAY", help="The day of reports that do not say theirs, YYYY-MM-DD."
+)
 @click.option("--again", is_flag=True, help="Read reports that are there already anew, with this version.")
 def ingest(*, paths: tuple[str, ...], db: str, published: date | None, again: bool) -> int:
     """Put reports into the record, with all that they claim.

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from sayso.model import Annotations, Claim, Happening, Manner, Named, Polarity, Quote, Statement
+from sayso.annotate.quotations import find_quotations
+from sayso.model import Annotations, Claim, Happening, Manner, Named, Polarity, Quote, Quoted, Statement
 
 SPEECH_ACTS: Final = frozenset({"APPEAL", "VOW", "ACCUSE", "ASSESS"})
 """Kinds that a telling itself is: their trigger may be the cue, and the teller is their speaker."""
@@ -55,7 +56,8 @@ def _telling(annotations: Annotations, happening: Happening, statements: tuple[S
     """The telling that is the happening itself, or else the innermost one whose content holds its trigger."""
     trigger = annotations.document.tokens[happening.trigger]
     own = [one for one in statements if one.cue and one.cue.words and _covers(one.cue.words, trigger.start)]
-    if own and happening.kind in SPEECH_ACTS:
+    # "TASS puts the dead at five": a figure is told by the very verb that says what happened
+    if own and (happening.kind in SPEECH_ACTS or own[0].rule.endswith(":figure")):
         return own[0]
     holding = [one for one in statements if _extent(one, trigger.start) is not None and one not in own]
     return min(holding, key=lambda one: (_extent(one, trigger.start) or 0, -one.index), default=None)
@@ -135,7 +137,16 @@ def _claim(
     )
     if statement is None:
         return claim
-    return _told(claim, statement, _via(statement, statements))
+    told = _told(claim, statement, _via(statement, statements))
+    return replace(told, quoted=_quoted(annotations, told)) if told.quoted else told
+
+
+def _quoted(annotations: Annotations, claim: Claim) -> Quoted | None:
+    """Whose words the report uses for this claim: a quotation elsewhere in the telling does not count for it."""
+    marks = find_quotations(annotations.document)
+    if any(one.start < claim.quote.end and claim.quote.start < one.end for one in marks):
+        return claim.quoted
+    return Quoted.INDIRECT
 
 
 def _told(claim: Claim, statement: Statement, via: tuple[Named, ...]) -> Claim:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sayso.extract.quotations import Quotation
+from sayso.annotate.quotations import Quotation
 from sayso.extract.telling import Ground, Telling
 from sayso.model import Manner, Sentence
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from sayso.extract.quotations import Quotation, find_quotations, paragraph_of, paragraph_starts
+from sayso.annotate.quotations import Quotation, find_quotations, paragraph_of, paragraph_starts
 from sayso.extract.tree import Tree
 from sayso.lexicon.cues import ChannelWord, CueLexicon, load_cue_lexicon
 from sayso.model import Annotations, Manner, NameType

@@ -108,9 +108,7 @@ class PlaceLexicon:
     def areas(self) -> tuple[Area, ...]:
         """Seas, rivers and informal regions."""
         return tuple(
-            Area(
-                row["name"], _parts(row["also"]), row["kind"], row["country"], float(row["lat"]), float(row["lon"])
-            )
+            Area(row["name"], _parts(row["also"]), row["kind"], row["country"], float(row["lat"]), float(row["lon"]))
             for row in read_table("areas", AREA_COLUMNS)
         )
 

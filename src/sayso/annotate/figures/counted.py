@@ -58,6 +58,8 @@ class CountedReader:
         harmed = self._lexicon.counted("harmed").get(self._lower[after]) if after < end else None
         if harmed and not self._names_noun(after, end):
             return Counted(after, after + 1, harmed.what, "harm word")
+        if after == amount.last and after + 1 < end and self._is_glued(after):
+            return Counted(after + 1, after + 2, plural_of(self._tokens[after + 1]), "glued noun")
         found = self._by_tree(amount, end)
         if found is None:
             found = self._by_order(amount.last, end)
@@ -77,6 +79,11 @@ class CountedReader:
                 is_mass = token.morphology.number != "Plur" and stuff.token == found
                 return replace(stuff, what=self._lower[found]) if is_mass else stuff
         return None
+
+    def _is_glued(self, at: int) -> bool:
+        """``a 12-member crew``: a hyphen glues a noun to the number."""
+        before, dash, after = self._tokens[at - 1], self._tokens[at], self._tokens[at + 1]
+        return dash.text in ("-", "‐", "‑") and before.end == dash.start and dash.end == after.start
 
     def _names_noun(self, at: int, end: int) -> bool:
         """``12 wounded soldiers``: the harm word is an adjective of the noun after it."""
@@ -166,6 +173,8 @@ class CountedReader:
             text = name.text if name.text.endswith("s") else name.text + "s"
             return Counted(name.head, name.last, text, "counted model")
         if name is not None and name.type is NameType.DEMONYM and name.last - 1 == at:
+            return Counted(at, at + 1, "people", "counted people")
+        if token.upos == "PROPN" and fold(token.text) in load_name_lexicon().demonyms:
             return Counted(at, at + 1, "people", "counted people")
         if token.lemma in ("other", "more") or self._lower[at] in ("others", "rest"):
             return Counted(None, at + 1, "", "others")

@@ -15,6 +15,8 @@ _DASHES: Final = frozenset("-‐‑–—")
 _NOMINAL: Final = frozenset(("NOUN", "PROPN"))
 _YEARS: Final = range(1900, 2100)
 _OLDEST: Final = 115
+#: "the three" points back; "the 13" does not.
+_FEW: Final = 4
 
 
 class Refusals:
@@ -53,7 +55,12 @@ class Refusals:
                 return reason
         if self._lower[amount.number_first : amount.number_last] == ["one"]:
             return self._one(amount, counted)
+        if counted.rule == "glued noun" and counted.token is not None:
+            is_kind = self._tokens[counted.token].lemma.lower() in self._lexicon.counted("glued")
+            return "how a thing is built" if is_kind else None
         if counted.token is not None and amount.unit is None:
+            if amount.rule == "range" and self._is_dashed(amount) and self._tokens[counted.token].upos == "PROPN":
+                return "a score"
             lemma = self._tokens[counted.token].lemma.lower()
             before = self._lower[amount.number_first - 1] if amount.number_first > start else ""
             if (
@@ -83,9 +90,11 @@ class Refusals:
         at, first = amount.number_first, amount.first
         before = self._lower[first - 1] if first > start else ""
         token = self._tokens[amount.number_last - 1]
-        if before in ("the", "those", "these", "you", "we", "us", "quite"):
+        if before == "the" and (amount.low or 0) <= _FEW:
+            return "a few that are named elsewhere"
+        if before in ("those", "these", "you", "we", "us", "quite"):
             return "a pair that is named elsewhere"
-        if amount.rule == "range" and any(self._tokens[here].text in _DASHES for here in range(at, amount.number_last)):
+        if amount.rule == "range" and self._is_dashed(amount):
             return "a score"
         if before == "of" and self._tokens[first - 2].lemma.lower() in self._lexicon.counted("group"):
             return "the size of a group"
@@ -97,6 +106,10 @@ class Refusals:
         )
         return "an age" if is_person and (amount.low or 0) <= _OLDEST else None
 
+    def _is_dashed(self, amount: Amount) -> bool:
+        """Whether a dash joins the two numbers of a range."""
+        return any(self._tokens[here].text in _DASHES for here in range(amount.number_first, amount.number_last))
+
     def _opens_score(self, amount: Amount) -> bool:
         """``2-1`` · ``3 – 0``: two numbers with a dash that are no range."""
         return self._is_scored(amount.number_last, 1) or self._is_scored(amount.number_first - 1, -1)
@@ -104,7 +117,7 @@ class Refusals:
     def _is_scored(self, dash: int, step: int) -> bool:
         """Whether a dash stands between two numbers in digits."""
         other, own = dash + step, dash - step
-        if not (0 <= min(other, own) and max(other, own) < len(self._tokens)):
+        if not (min(other, own) >= 0 and max(other, own) < len(self._tokens)):
             return False
         return self._tokens[dash].text in _DASHES and self._lower[other].isdecimal() and self._lower[own].isdecimal()
 
@@ -188,9 +201,9 @@ class Refusals:
             return False
         if at == start and (last >= end or (self._tokens[last].text in {".", ")", "/"} and last == at + 1)):
             return True
-        if last < end and self._tokens[last].text == ")" and self._tokens[last].start == self._tokens[last - 1].end:
-            if at == start or self._tokens[at - 1].text != "(":
-                return last == at + 1 and not any(self._tokens[here].text == "(" for here in range(start, at))
+        is_open = any(self._tokens[here].text == "(" for here in range(max(start, at - 8), at))
+        if last < end and self._tokens[last].text == ")" and not is_open:
+            return last == at + 1 and self._tokens[last].start == self._tokens[at].end
         is_bracketed = at > start and self._tokens[at - 1].text == "(" and last < end and self._tokens[last].text == ")"
         return is_bracketed and amount.low is not None and amount.low < 100
 
@@ -202,7 +215,10 @@ class Refusals:
             return False
         if int(text) not in _YEARS:
             return False
-        return counted.token is None or self._tokens[counted.token].morphology.number != "Plur"
+        if counted.token is None:
+            return True
+        noun = self._tokens[counted.token]
+        return noun.morphology.number != "Plur" or (noun.upos == "PROPN" and counted.what != "people")
 
     def _one(self, amount: Amount, counted: Counted) -> str | None:
         """*one* counts only in front of a noun that it does not make an idiom with."""

@@ -175,7 +175,7 @@ class CoreReader(RelativeReader):
         """``Monday`` · ``last Friday`` · ``Tuesday, 13 August`` · ``Friday last week`` · ``the following Monday``."""
         here, shift, from_focus = self._shift_at(at, end)
         value = self.dates.word("weekday", here, end) or self._short_weekday(here, end)
-        if value is None:
+        if value is None or self.dates.word("habit", here + 1, end):
             return None
         number, last = int(value), here + 1
         step = self._over(last, end, (",", "the", "("))
