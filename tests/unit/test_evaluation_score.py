@@ -314,7 +314,7 @@ def test_a_range_needs_both_ends():
 
 
 def test_channels_by_half_of_their_words():
-    assert same_channel("Telegram video", "video message posted on his Telegram account")
+    assert same_channel("Telegram video", "video posted to his Telegram channel")
     assert not same_channel("video call", "phone call")
 
 

@@ -22,7 +22,7 @@ def test_the_counted_token_is_the_noun_through_of():
 
 
 def test_a_conversion_in_brackets_is_the_same_figure():
-    document = analyse("They took some 1,000 square kilometers (386 square miles) of land.")
+    document = analyse("They took some 1,000 square kilometers (386 sq miles) of land.")
     found = find_figures(document)
     assert [one.figure.words.text for one in found] == ["some 1,000 square kilometers"]
     assert document.tokens[found[0].last - 1].text == ")"

@@ -32,6 +32,11 @@ _KINDS_OF_BODIES: Final = frozenset(
     "alliance coalition faction paramilitary gang cartel".split()
 )
 _CLOSE: Final = 4
+# With these the forces are those of the state which the report speaks of.
+_STATELY: Final = frozenset(
+    "government regime security armed army military state ground special air naval local regional national foreign "
+    "own land federal loyal loyalist border defence defense its our enemy allied international joint".split()
+)
 _LONE: Final = frozenset({"the", "this", "that", "'s", "its", "his", "their"})
 _LOCAL: Final = frozenset("local regional provincial state municipal city district village health emergency".split())
 
@@ -71,8 +76,10 @@ class Agents:
             return None
         owner = self._owner(index)
         if role == "state":
-            return self._state(index, owner) or self._group(index)
-        if role in {"soldiers", "group"}:
+            return self._state(index, owner) or self._forces(index, owner)
+        if role == "body":
+            return self._body(index, owner)
+        if role in {"soldiers", "irregulars", "group"}:
             return self._fighters(index, role, owner)
         return self._source(index, role, owner)
 
@@ -164,6 +171,25 @@ class Agents:
         last = self._phrases.right_edge(index, "nmod") if self._of(index) else index + 1
         return self._make(index, identity, last)
 
+    def _forces(self, index: int, owner: Country | None) -> Agent | None:
+        """Forces that no state owns, as the report calls them: "Tigrayan forces", "Kurdish-led forces"."""
+        words = {self._phrases[child].text.lower() for child in self._phrases.children(index, "amod", "compound")}
+        if owner or not words or words & _STATELY or not self._phrases.is_plural(index):
+            return None
+        return self._unnamed(index)
+
+    def _body(self, index: int, owner: Country | None) -> Agent | None:
+        """A body without a name of its own, under its country: "South Korea's intelligence service"."""
+        if owner is None:
+            return self._source(index, "source", owner)
+        words = [
+            self._phrases[child].text
+            for child in self._phrases.children(index, "amod", "compound")
+            if child < index and child not in self._phrases.name_over
+        ]
+        name = " ".join([owner.adjective or owner.name, *words, self._phrases[index].text])
+        return self._make(index, Identity(name, PartyKind.BODY, owner.code, "body"))
+
     def _of(self, index: int) -> bool:
         return any(
             child > index and "of" in self._phrases.cases(child) for child in self._phrases.children(index, "nmod")
@@ -174,12 +200,14 @@ class Agents:
         if self._phrases.lemma(index) not in {"authority", "authorities", "government", "administration", "official"}:
             return None
         for child in self._phrases.children(index, "compound", "nmod:poss", "amod", "nmod"):
-            name = self._phrases.name_headed.get(child)
-            if name is None or name.type is not NameType.PLACE or self._countries.named(name.text):
+            name = self._phrases.name_over.get(child)
+            loose = name is not None and self._bodies.is_loose(name)
+            if name is None or not (loose or name.type is NameType.PLACE):
                 continue
-            if self._countries.seat(name.text) and not self._local(index):
+            text = self._phrases[child].text if loose else name.text
+            if self._countries.named(text) or (self._countries.seat(text) and not self._local(index)):
                 continue
-            found = region_named(name.text, self._main())
+            found = region_named(text, self._main())
             if found:
                 return Identity(found[0], PartyKind.REGION, found[1] or None, "region-authorities")
         return None
@@ -221,24 +249,31 @@ class Agents:
 
     def _named(self, child: int) -> Name | None:
         name = self._phrases.name_headed.get(child)
-        return name if name and name.type in _GROUPS else None
+        return name if name and name.type in _GROUPS and name not in self._people.names else None
 
     def _fighters(self, index: int, role: str, owner: Country | None) -> Agent | None:
         """Fighters: those who act are their side, those whom something befalls stay people."""
         group = self._group(index)
         counted = self._phrases.children(index, "nummod")
         if role == "group":
-            return group
+            return group or (self._unnamed(index) if self._phrases.is_plural(index) else None)
         if group and self._phrases.is_agent(index):
             return group
         acts = self._phrases.is_agent(index) and self._phrases.is_plural(index)
-        if acts and owner and not self._tells(index):
+        if acts and owner and role == "soldiers" and not self._tells(index):
             return self._make(index, Identity(owner.name, PartyKind.STATE, owner.code, "state-agent"))
         if self._tells(index) and not counted:
             return self._source(index, role, owner)
-        if acts and self._phrases.determiner(index) not in _LONE:
-            return self._make(index, Identity(self._phrase(index), PartyKind.FORCE, None, "fighters"))
-        return None
+        return self._unnamed(index) if acts else None
+
+    def _unnamed(self, index: int) -> Agent | None:
+        """Fighters or groups without a name, as the report calls them: "separatist fighters", "Haitian gangs"."""
+        if not self._phrases.is_agent(index) or self._phrases.determiner(index) in _LONE:
+            return None
+        top = self._phrases.top(index)
+        if self._phrases.relation(top) == "nmod" and "by" not in self._phrases.cases(top):
+            return None
+        return self._make(index, Identity(self._phrase(index), PartyKind.FORCE, None, "fighters"))
 
     def _tells(self, index: int) -> bool:
         """Whether it is the subject of a verb of telling."""

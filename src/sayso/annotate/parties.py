@@ -23,7 +23,7 @@ from sayso.model import Document, Name, Named, NameType, PartyKind, PartyMention
 _BODIES: Final = frozenset({NameType.GOVERNMENT, NameType.FORCE, NameType.ORGANISATION, NameType.MEDIA})
 _OWNERS: Final = frozenset({PartyKind.PERSON, PartyKind.STATE, PartyKind.REGION})
 _BODILY: Final = frozenset({PartyKind.BODY, PartyKind.ORGANISATION})
-_WHOLES: Final = frozenset({PartyKind.PERSON, PartyKind.BODY, PartyKind.STATE, PartyKind.ANONYMOUS})
+_WHOLES: Final = frozenset({PartyKind.PERSON, PartyKind.BODY, PartyKind.STATE, PartyKind.ANONYMOUS, PartyKind.FORCE})
 
 
 def find_parties(document: Document) -> tuple[PartyMention, ...]:
@@ -48,7 +48,11 @@ def _is_part(mention: PartyMention, found: dict[int, PartyMention]) -> bool:
         if other.head != mention.head and other.first <= mention.first and mention.last <= other.last
     ]
     if mention.kind is PartyKind.STATE:
-        return any(other.kind in _WHOLES for other in around)
+        return any(
+            other.kind in _WHOLES and (other.kind is not PartyKind.STATE or other.party.name == mention.party.name)
+            for other in around
+            if other.kind is not PartyKind.FORCE or other.party.rule == "party:fighters"
+        )
     if mention.party.rule in {"party:encoder", "party:syntax"} and mention.kind in {PartyKind.BODY, PartyKind.FORCE}:
         return any(other.kind is PartyKind.PERSON for other in around)
     return mention.kind in _BODILY and any(
@@ -189,6 +193,12 @@ class _Finder:
             return False
         if noun in self._phrases.name_over:
             return self._phrases.name_over[noun].type is NameType.WEAPON
+        nouns = load_party_lexicon().nouns
+        if nouns.get(fold(self._phrases[noun].lemma), nouns.get(fold(self._phrases[noun].text))) in {
+            "people",
+            "source",
+        }:
+            return False
         if "tongue" in words.get(self._phrases.lemma(noun), frozenset()):
             return False
         person = self._phrases[noun].deprel == "nmod:desc"

@@ -37,7 +37,8 @@ class People:
         key = fold(name.text.removesuffix("'s").removesuffix("’s"))
         if name.type is NameType.PERSON:
             return not (key in load_place_lexicon().seat_of and name.rule in {"encoder", "syntax"})
-        return name.type is NameType.FORCE and name.rule == "encoder" and key in self._lexicon.people
+        guessed = name.type in {NameType.FORCE, NameType.ORGANISATION} and name.rule == "encoder"
+        return guessed and key in self._lexicon.people
 
     def canonical(self, name: Name) -> str:
         """The canonical name of the person whom a name of the document names."""

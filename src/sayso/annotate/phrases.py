@@ -108,7 +108,7 @@ class Phrases:
 
     def _is_opener(self, index: int) -> bool:
         token = self.tokens[index]
-        return token.upos == "ADP" and token.text not in _POSSESSIVE
+        return (token.upos == "ADP" or token.deprel == "case") and token.text not in _POSSESSIVE
 
     def _joined(self, edge: int, first: int, child: int) -> bool:
         """Whether only words of the phrase stand between an edge and what was reached."""

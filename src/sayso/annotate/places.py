@@ -91,7 +91,7 @@ class _Finder:
         for mention in self._parties:
             if mention.country:
                 counts[mention.country] += 1
-        as_region = {place_key(one.wish.name) for one in candidates if one.wish.kind in {"region", "front"}}
+        as_region = {place_key(one.wish.name) for one in candidates if one.wish.kind == "region"}
         as_region |= {
             place_key(mention.party.name.removesuffix(" Oblast"))
             for mention in self._parties
@@ -156,7 +156,7 @@ class _Finder:
     def _is_kind(self, bare: str, noun: str) -> bool:
         """Whether the gazetteer has a place of that name and kind, or none of that name at all."""
         word = self._lexicon.words.get(fold(noun))
-        if word is None or word.kind in {"site", "country", "front", "area", "district"}:
+        if word is None or word.kind in {"site", "country", "front", "area"}:
             return True
         kinds = {entry.kind for entry in load_gazetteer().lookup(bare)}
         return not kinds or bool(kinds & set(ANSWERS.get(word.kind, ())))
@@ -282,7 +282,7 @@ class _Finder:
         if start >= len(tokens) or tokens[start].text.lower() != "in":
             return
         for index in range(start + 1, min(name.last + _BEHIND, len(tokens))):
-            if tokens[index].upos in {"VERB", "PUNCT", "ADP"}:
+            if tokens[index].upos in {"VERB", "PUNCT", "ADP"} and tokens[index].text.lower() != "of":
                 return
             other = self._phrases.name_over.get(index)
             if other is not None and other.first == index and other.type is NameType.PLACE:

@@ -86,6 +86,7 @@ class Resolver:
             entry = self.choose(wish)
             if entry and (entry.kind in {"region", "area"} or entry.population >= _TOWN or self._held(wish)):
                 self._remember(entry, wish)
+                self._scene.countries[entry.country] += wish.kind == "region"
         self._scene.regions.sort(key=lambda region: region[2])
 
     def resolve(self, wish: Wish, words: Quote) -> Place | None:
@@ -170,7 +171,8 @@ class Resolver:
 
     def _score(self, entry: Entry, wish: Wish, held: tuple[Entry, ...]) -> float:
         score = math.log10((_DIVISION if entry.kind == "region" else entry.population) + 10)
-        score += _SPELT if place_key(entry.name) == place_key(wish.name) else 0.0
+        key = place_key(wish.name)
+        score += _SPELT if place_key(entry.name) in {key, f"{key} {_last(entry.name)}"} else 0.0
         if place_key(wish.name) in self._seats and entry.kind == "settlement" and entry.population >= _FAMOUS:
             score += _KIND / 2
         if held and self._inside(entry, held):
@@ -185,9 +187,11 @@ class Resolver:
     def _kind_score(self, entry: Entry, wish: Wish) -> float:
         """How well the kind of an entry fits: as said, else town or division by how the report uses the name."""
         answers = ANSWERS.get(wish.kind, ())
+        divided = place_key(wish.name) in self._scene.as_region
+        if wish.kind in {"front", "area"} and entry.kind in {"region", "settlement"}:
+            return _KIND if divided == (entry.kind == "region") else 0.0
         if answers:
             return _KIND - answers.index(entry.kind)
-        divided = place_key(wish.name) in self._scene.as_region
         if entry.kind == "region":
             return _KIND if divided and not wish.urban else -1.0
         if entry.kind == "settlement":
@@ -262,6 +266,11 @@ class Resolver:
         codes = {code for code, sentence in self._scene.grounds if sentence == wish.sentence}
         country = self._lexicon.country_of.get(codes.pop()) if len(codes) == 1 else None
         return country.name if country and country.standing == "state" else ""
+
+
+def _last(name: str) -> str:
+    """The last word of a name in lower case: the kind that the canonical name of a division ends in."""
+    return name.rpartition(" ")[2].lower()
 
 
 def _place(entry: Entry, name: str, words: Quote, rule: str) -> Place:

@@ -102,7 +102,7 @@ class Roles:
         if "of" in cases:
             return country and not self._is_place_noun(head, country=True) and not self._in_title(head)
         if "from" in cases:
-            return not self._is_motion(head)
+            return self._has(head, "getting") or not self._is_motion(head)
         return not cases and country
 
     def _governor(self, index: int) -> int:

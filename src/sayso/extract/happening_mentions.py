@@ -72,6 +72,15 @@ def _consumed(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> Iter
     if rule.kind == "VOW" or (rule.kind == "ADMIT_DENY" and draft.reality.polarity is Polarity.NO):
         for token in slots.get("comp"):
             yield from tree.subtree(token)
+    prevented = {
+        token
+        for child in tree.children(head, "advcl")
+        if any(tree.lemma(one) == "from" for one in tree.children(child, "mark", "case"))
+        for token in tree.subtree(child)
+    }
+    for other in drafts:  # "blocked trucks from entering"
+        if other.match.head in prevented and other.match.rule.kind == rule.kind:
+            yield other.match.head
     for other in drafts:  # "peace talks have failed", "rocket fire hit a bus": one happening, noun and verb
         noun = other.match
         is_argument = rule.pos == "verb" and noun.rule.pos == "noun" and noun.head in slots.all() and noun.head != head

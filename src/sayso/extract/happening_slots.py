@@ -44,6 +44,7 @@ _PERSONAL = frozenset(
         "someone",
         "everybody",
         "everyone",
+        "one",
         "he",
         "him",
         "she",

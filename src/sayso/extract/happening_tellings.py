@@ -31,7 +31,7 @@ def fit_to_telling(company: Company, happening: Happening, statements: tuple[Sta
     telling = telling_of(company, happening, statements)
     if telling is None:
         return happening
-    if telling.manner is Manner.PROMISED and happening.status is not Status.OCCURRED:
+    if telling.manner is Manner.PROMISED and happening.status in {Status.PLANNED, Status.EXPECTED}:
         return None
     if telling.polarity is Polarity.NO and telling.manner is Manner.CONFIRMED:
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sayso.extract.happening_slots import Company, Slots
+from sayso.extract.happening_words import Words, forms, words_of
 from sayso.lexicon.happenings import Need, Trigger
 from sayso.model.document import Sentence, Token
 
@@ -44,9 +44,8 @@ def find_triggers(company: Company, sentence: Sentence) -> Iterator[Match]:
     domains = _domains(company, sentence)
     if set(domains.values()) & _WHOLE_SENTENCE and not _is_of_war(company, sentence):
         return
-    matches = [
-        match for token in company.tree.document.tokens_of(sentence) for match in _matches_at(company, sentence, token)
-    ]
+    words = words_of(company, sentence)
+    matches = [match for token in company.tree.document.tokens_of(sentence) for match in _matches_at(words, token)]
     if not company.is_of_conflict and not _is_of_war(company, sentence):
         matches = [match for match in matches if _is_plain(match.rule)]
     kept: dict[int, Match] = {}
@@ -85,15 +84,18 @@ def _is_of_war(company: Company, sentence: Sentence) -> bool:
     )
 
 
-def _matches_at(company: Company, sentence: Sentence, token: Token) -> Iterator[Match]:
-    """The first rule that fits this token, if any."""
-    joined, parts = _hyphenated(company, sentence, token)
+def _matches_at(words: Words, token: Token) -> Iterator[Match]:
+    """The first rule that fits this token, if any: the heaviest, a hyphenated word before its parts."""
+    company = words.company
+    joined, parts = words.hyphenated(token)
     rules = [rule for form in (*joined, *forms(token)) for rule in company.lexicon.triggers.get(form, ())]
+    if not rules:
+        return
     is_modifier = token.deprel in _NO_CLAUSE and company.tree.child(token.index, "nsubj") is None
     for rule in sorted(rules, key=lambda one: (one.words[one.carrier].isdisjoint(joined), -one.weight)):
         if token.upos not in _POS[rule.pos] or (rule.pos != "adj" and is_modifier):
             continue
-        tokens = _words(company, sentence, token, rule)
+        tokens = words.of_rule(token, rule)
         if tokens is None:
             continue
         if rule.words[rule.carrier] & set(joined):
@@ -102,84 +104,6 @@ def _matches_at(company: Company, sentence: Sentence, token: Token) -> Iterator[
         if all(_meets(company, token.index, slots, need) for need in rule.needs):
             yield Match(rule, token.index, tokens, slots)
             return
-
-
-def _hyphenated(company: Company, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], frozenset[int]]:
-    """The forms of a word that is written with hyphens (*pull-backs*, *pull-back*) and its tokens."""
-    tokens = company.tree.document.tokens
-    first = last = token.index
-    while (
-        first - 2 >= sentence.first
-        and tokens[first - 1].text == "-"
-        and tokens[first - 2].end + 1 == tokens[first].start
-    ):
-        first -= 2
-    while last + 2 < sentence.last and tokens[last + 1].text == "-" and tokens[last + 2].start == tokens[last].end + 1:
-        last += 2
-    parts = frozenset(range(first, last + 1))
-    if first == last or token.head in parts - {token.index}:
-        return (), parts
-    text = company.tree.document.text[tokens[first].start : tokens[last].end].lower()
-    return (text, text.removesuffix("s")), parts
-
-
-def _words(company: Company, sentence: Sentence, token: Token, rule: Trigger) -> frozenset[int] | None:
-    """The tokens that the words of a rule stand for around the carrying token, or ``None``."""
-    others = [words for position, words in enumerate(rule.words) if position != rule.carrier]
-    return _fill(company, sentence, frozenset((token.index,)), others)
-
-
-def _fill(
-    company: Company, sentence: Sentence, found: frozenset[int], rest: list[frozenset[str]]
-) -> frozenset[int] | None:
-    """Tokens for the words that are left, each tied to what was found; tries every way."""
-    if not rest:
-        return found
-    for position, words in enumerate(rest):
-        for token in company.tree.document.tokens_of(sentence):
-            if token.index in found or words.isdisjoint((*forms(token), *_hyphenated(company, sentence, token)[0])):
-                continue
-            if _is_tied(company, token, found):
-                filled = _fill(company, sentence, found | {token.index}, rest[:position] + rest[position + 1 :])
-                if filled is not None:
-                    return filled
-        if position == 0 and len(rest) == 1:
-            return None
-    return None
-
-
-def _is_tied(company: Company, token: Token, found: frozenset[int]) -> bool:
-    """Whether a word hangs on the words found.
-
-    Directly, as a preposition of something that does, or as a particle right after (*handed over 90 bodies*).
-    """
-    if token.head in found and not token.is_root:
-        return token.deprel not in {"conj", "parataxis", "acl:relcl", "advcl", "punct", "nsubj"}
-    if token.upos in {"ADP", "ADV", "ADJ"} and token.index - 1 in found:
-        return True
-    above = company.tree.token(token.head)
-    if token.deprel in {"case", "mark", "det", "fixed", "nmod:poss"}:
-        dated = any(mention.head == above.index for mention in company.annotations.times)
-        return above.head in found and above.deprel != "conj" and not dated
-    return token.deprel in {"amod", "acl", "advmod"} and token.index > above.index and above.head in found
-
-
-@lru_cache(maxsize=65536)
-def _guesses(text: str, lemma: str) -> tuple[str, ...]:
-    """The lemma, the word, and base forms of a regular verb or plural, where a rare word was read wrongly."""
-    found = [lemma, text]
-    for ending in ("ed", "ing", "es", "s"):
-        if text.endswith(ending) and len(text) > len(ending) + 2:
-            stem = text.removesuffix(ending)
-            found.extend((stem, stem + "e"))
-            if stem[-1] == stem[-2]:
-                found.append(stem[:-1])
-    return tuple(dict.fromkeys(found))
-
-
-def forms(token: Token) -> tuple[str, ...]:
-    """The forms under which a word is looked up, its lemma first."""
-    return _guesses(token.text.lower(), token.lemma.lower())
 
 
 def _meets(company: Company, head: int, slots: Slots, need: Need) -> bool:

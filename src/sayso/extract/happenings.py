@@ -22,6 +22,9 @@ from sayso.lexicon.happenings import HappeningLexicon, load_happening_lexicon
 from sayso.model import Annotations, Happening, PartyKind, Statement
 from sayso.model.document import NameType, Sentence
 
+# Classes of nouns that a report of a conflict names, and private talk hardly ever.
+_PUBLIC = frozenset({"war", "official"})
+
 
 def find_happenings(annotations: Annotations, statements: tuple[Statement, ...]) -> tuple[Happening, ...]:
     """The happenings of the report, in text order of their evidence.
@@ -48,13 +51,13 @@ def company_of(annotations: Annotations) -> Company:
 
 
 def _is_of_conflict(annotations: Annotations, lexicon: HappeningLexicon) -> bool:
-    """Whether a report can be about a conflict at all: it names soldiers, weapons, an armed force or a state."""
+    """Whether a report can be about a conflict at all: it names soldiers, weapons, officials or a state."""
     if any(mention.kind in {PartyKind.STATE, PartyKind.FORCE, PartyKind.BODY} for mention in annotations.parties):
         return True
     if any(name.type in {NameType.FORCE, NameType.GOVERNMENT} for name in annotations.document.names):
         return True
     return any(
-        "war" in lexicon.classes.get(token.lemma.lower(), ())
+        not _PUBLIC.isdisjoint(lexicon.classes.get(token.lemma.lower(), ()))
         for token in annotations.document.tokens
         if token.upos in {"NOUN", "PROPN"}
     )

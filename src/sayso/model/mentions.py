@@ -56,7 +56,7 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Words that date something: ``on Wednesday``, ``since the start of the war in February 2022``."""
+    """Words that date something: ``on Wednesday``, ``since the start of the siege in May 2024``."""
 
     first: int
     last: int

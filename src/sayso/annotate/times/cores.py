@@ -120,7 +120,7 @@ class CoreReader(RelativeReader):
         return None
 
     def _bounded(self, at: int, end: int) -> Found | None:
-        """``the beginning of the day on Wednesday`` · ``the end of May`` · ``the eve of 24 August``."""
+        """``the end of May`` · ``the eve of 24 August``."""
         here = at + 1 if self.lower[at] == "the" else at
         bound = self.dates.word("bound", here, end)
         if bound is None or here + 2 >= end or self.lower[here + 1] != "of":

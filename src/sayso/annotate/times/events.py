@@ -1,4 +1,4 @@
-"""Happenings that a time is counted from: ``the start of the war in February 2022`` · ``the incursion began``."""
+"""Happenings that a time is counted from: ``the start of the siege in May 2024`` · ``the incursion began``."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ class TimeGrammar(CoreReader):
         return Reading(at, here, found.last, found.node, found.grain) if found else None
 
     def _since(self, first: int, at: int, end: int) -> Reading | None:
-        """``since Monday`` · ``since the start of the war in February 2022`` · ``since then``."""
+        """``since Monday`` · ``since the start of the siege in May 2024`` · ``since then``."""
         at = self._over(at, end, ("at", "least", "about", "around"))
         if at >= end:
             return None
