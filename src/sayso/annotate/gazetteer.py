@@ -26,11 +26,12 @@ def place_key(name: str) -> str:
     bare = name
     for mark in "'’‘ʼ`ʻ":
         bare = bare.replace(mark, "")
-    folded = fold(bare)
-    for article in _ARTICLES:
-        if folded.startswith(article) and len(folded) > len(article) + 2:
-            return folded[len(article) :]
-    return folded
+    key = fold(bare)
+    while True:
+        article = next((one for one in _ARTICLES if key.startswith(one) and len(key) > len(one) + 2), None)
+        if article is None:
+            return key
+        key = key[len(article) :]
 
 
 class Entry(NamedTuple):
@@ -59,7 +60,10 @@ class Entry(NamedTuple):
         parts = [self.name]
         if self.region and self.region != self.name:
             parts.append(self.region)
-        country = load_place_lexicon().country_of.get(self.country)
+        lexicon = load_place_lexicon()
+        if lexicon.disputed & {self.name, self.region}:
+            return ", ".join(parts)
+        country = lexicon.country_of.get(self.country)
         if self.kind != "country" and country and country.standing != "disputed" and country.name not in parts:
             parts.append(country.name)
         return ", ".join(parts)

@@ -104,7 +104,14 @@ class Phrases:
                     first = min(first, edge)
         while first < index and (self.tokens[first].upos == "PUNCT" or self._is_opener(first)):
             first += 1
+        while first > 1 and self._is_glued(first - 1) and self._is_glued(first):
+            first -= 2  # "Kurdish" of "Kurdish-led"
         return first
+
+    def _is_glued(self, index: int) -> bool:
+        """Whether a hyphen, or what follows it, touches the token before."""
+        near = self.tokens[index - 1].end == self.tokens[index].start
+        return near and "-" in {self.tokens[index].text, self.tokens[index - 1].text}
 
     def _is_opener(self, index: int) -> bool:
         token = self.tokens[index]

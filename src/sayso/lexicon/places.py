@@ -11,7 +11,7 @@ from sayso.lexicon.names import fold
 from sayso.lexicon.tables import read_table
 
 COUNTRY_COLUMNS = ("code", "name", "also", "adjective", "seats", "standing", "source", "example")
-AREA_COLUMNS = ("name", "also", "kind", "country", "lat", "lon", "source", "example")
+AREA_COLUMNS = ("name", "also", "kind", "country", "standing", "lat", "lon", "source", "example")
 SITE_COLUMNS = ("name", "also", "kind", "country", "region", "lat", "lon", "source", "example")
 WORD_COLUMNS = ("noun", "kind", "joins", "source", "example", "not_example")
 
@@ -32,12 +32,16 @@ class Country(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A sea, a strait, a river or an informal region, with a point inside it."""
+    """A sea, a strait, a river or an informal region, with a point inside it.
+
+    ``standing`` is ``disputed`` where the record says the name without a country.
+    """
 
     name: str
     also: tuple[str, ...]
     kind: str
     country: str
+    standing: str
     lat: float
     lon: float
 
@@ -108,9 +112,22 @@ class PlaceLexicon:
     def areas(self) -> tuple[Area, ...]:
         """Seas, rivers and informal regions."""
         return tuple(
-            Area(row["name"], _parts(row["also"]), row["kind"], row["country"], float(row["lat"]), float(row["lon"]))
+            Area(
+                row["name"],
+                _parts(row["also"]),
+                row["kind"],
+                row["country"],
+                row["standing"],
+                float(row["lat"]),
+                float(row["lon"]),
+            )
             for row in read_table("areas", AREA_COLUMNS)
         )
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Areas of which the record says the name alone, and no country."""
+        return frozenset(area.name for area in self.areas if area.standing == "disputed")
 
     @cached_property
     def sites(self) -> tuple[Site, ...]:
