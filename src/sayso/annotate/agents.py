@@ -25,6 +25,7 @@ _VOICES: Final = frozenset(
 _LEFT_OUT: Final = frozenset({"det", "nummod", "advmod", "punct", "case", "cc"})
 _QUANTITIES: Final = frozenset("some many several other most few more all both various numerous".split())
 # "the" makes these something spoken of before; reference finds what.
+_SIDES: Final = frozenset({PartyKind.FORCE, PartyKind.ORGANISATION, PartyKind.STATE})
 _SPEAKING: Final = frozenset({NameType.MEDIA, NameType.ORGANISATION, NameType.FORCE, NameType.GOVERNMENT})
 _KINDS_OF_BODIES: Final = frozenset(
     "channel agency newspaper daily weekly outlet site website broadcaster station magazine portal service group "
@@ -72,7 +73,7 @@ class Agents:
         if self._phrases.lemma(index) in {"ministry", "department"}:
             return self._ministry(index)
         role = self._role(index)
-        if role is None or self._is_modifier(index):
+        if role is None or self._is_modifier(index) or self._is_ethnic(index):
             return None
         owner = self._owner(index)
         if role == "state":
@@ -94,10 +95,17 @@ class Agents:
         if first == index:
             return None
         for start in range(first, index):
+            if not self._phrases[start].text[0].isalnum():
+                continue
             identity = self._bodies.listed(clean(self._phrases.quote(start, index + 1).text))
             if identity:
                 return Agent(first, index + 1, index, identity)
         return None
+
+    def _is_ethnic(self, index: int) -> bool:
+        """Whether the adjective says a people and no state: "ethnic Armenian authorities"."""
+        first = self._phrases.left_edge(index)
+        return any(self._phrases[one].text.lower() == "ethnic" for one in range(first, index))
 
     def _named_kind(self, index: int) -> Agent | None:
         """A name with the noun that says what it is: "the Astra channel", "the news agency Interfax"."""
@@ -144,7 +152,7 @@ class Agents:
             topic = ministry_topic(self._phrases.quote(index, last).text)
         if topic is None:
             return None
-        owner = self._owner(index) or self._rulers(index)
+        owner = self._owner(index) or self._rulers(index) or self._countries.owner_above(index)
         end = last if "of" in self._phrases.quote(index, last).text.split()[1:2] else index + 1
         return self._make(index, self._bodies.ministry(topic, owner), end)
 
@@ -162,7 +170,7 @@ class Agents:
         region = self._region(index)
         if region:
             return self._make(index, region)
-        group = self._group(index) or self._led(index)
+        group = self._group(index, behind=owner is None) or self._led(index)
         if group:
             return group
         if owner is None:
@@ -219,16 +227,18 @@ class Agents:
     def _main(self) -> str | None:
         return self._countries.main.code if self._countries.main else None
 
-    def _group(self, index: int) -> Agent | None:
-        """Whose fighters they are: "Hamas fighters", "RSF troops", "fighters of the M23"."""
+    def _group(self, index: int, *, behind: bool = True) -> Agent | None:
+        """Whose fighters they are: "Hamas fighters", "RSF troops", and ``behind`` the noun "fighters of the M23"."""
         for child in self._phrases.children(index, "compound", "amod", "nmod:poss", "nmod"):
-            name = self._named(child)
-            if name is None or (
-                child > index and "of" not in self._phrases.cases(child) and "from" not in self._phrases.cases(child)
-            ):
+            after = child > index
+            if after and not (behind and self._phrases.cases(child) & {"of", "from"}):
                 continue
-            identity = self._bodies.identity(name)
-            if identity and identity.kind in {PartyKind.FORCE, PartyKind.ORGANISATION, PartyKind.STATE}:
+            kind = self._named_kind(child) if after else None
+            if kind:
+                return self._make(index, kind.identity, max(index + 1, kind.last))
+            name = self._named(child)
+            identity = self._bodies.identity(name) if name else None
+            if name and identity and identity.kind in _SIDES:
                 return self._make(index, identity, max(index + 1, name.last))
         return None
 

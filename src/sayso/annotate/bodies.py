@@ -8,6 +8,7 @@ from typing import Final
 
 from sayso.annotate.countries import Countries
 from sayso.annotate.phrases import Phrases
+from sayso.annotate.states import region_named
 from sayso.lexicon.names import fold, load_name_lexicon
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.lexicon.places import Country
@@ -30,6 +31,11 @@ _ARMY: Final = re.compile(
     r"\b(?:armed forces|defen[cs]e forces?|national army|army|military|security forces|troops)$", re.IGNORECASE
 )
 _ARMED_FORCES_OF: Final = re.compile(r"^armed forces of ", re.IGNORECASE)
+# "Kherson Regional Military Administration", "Belgorod Oblast Government"
+_REGIONAL: Final = re.compile(
+    r"(.+?) (?:Regional|Oblast|Provincial|State|County)(?: State| Military| Civil)* "
+    r"(?:Administration|Government|Authority|Authorities)$"
+)
 _ACRONYM: Final = re.compile(r"\b[A-Z][A-Za-z-]{1,9}\b")
 
 
@@ -110,7 +116,8 @@ class Bodies:
         """Whose a ministry in small letters is: "the Gaza health ministry", "Lebanon's health ministry"."""
         first = self._phrases.left_edge(index)
         text = clean(self._phrases.quote(first, index + 1).text)
-        topic, owner = ministry_topic(text), self._countries.owner(index)
+        topic = ministry_topic(text)
+        owner = self._countries.owner(index) or self._countries.owner_above(index)
         if topic:
             identity = self._listed(text, None) or (self.ministry(topic, owner) if owner else None)
             if identity:
@@ -128,6 +135,10 @@ class Bodies:
         topic = ministry_topic(text)
         if topic:
             return self.ministry(topic, owner)
+        regional = _REGIONAL.match(text)
+        region = region_named(regional.group(1)) if regional else None
+        if region:
+            return Identity(region[0], PartyKind.REGION, region[1] or None, "region-authorities")
         shorter = self._without_adjective(text, owner)
         if shorter:
             return shorter
@@ -200,7 +211,7 @@ class Bodies:
             found = self._countries.demonym(text) or self._countries.named(text)
             if found:
                 return found
-        return self._countries.owner(name.head)
+        return self._countries.owner(name.head) or self._countries.owner_above(name.head)
 
     def _learn_acronym(self, name: Name) -> None:
         """An acronym in brackets after the name that it is short for: "International ... Agency (IAEA)"."""

@@ -99,6 +99,17 @@ class Countries:
                 return found
         return None
 
+    def owner_above(self, index: int) -> Country | None:
+        """The country that owns the phrase in which a token only modifies: "China's foreign ministry spokesman"."""
+        for _ in range(3):
+            if self._phrases.relation(index) not in {"compound", "flat"} and self._phrases[index].deprel != "nmod:desc":
+                return None
+            index = self._phrases[index].head
+            found = self.owner(index)
+            if found:
+                return found
+        return None
+
     def _inside(self, index: int) -> Country | None:
         """The country that a modifier's own modifier speaks of: "Somali government" of "Somali government forces"."""
         if index in self._phrases.name_headed or self._phrases.relation(index) != "compound":

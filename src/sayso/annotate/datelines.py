@@ -11,14 +11,15 @@ _LONGEST: Final = 16
 
 
 def dateline_tokens(document: Document) -> frozenset[int]:
-    """The tokens of datelines: what they name is neither party nor scene of what is told."""
+    """The tokens of datelines: what they name is neither party nor scene of what is told.
+
+    The analysis makes a dateline a sentence of its own, which ends in its dash.
+    """
     found: set[int] = set()
     for sentence in document.sentences:
         opening = document.tokens[sentence.first].text
-        if not (opening.isupper() and len(opening) > 2):
-            continue
-        for index in range(sentence.first + 1, min(sentence.first + _LONGEST, sentence.last)):
-            if document.tokens[index].text in _DASHES:
-                found.update(range(sentence.first, index))
-                break
+        closing = document.tokens[sentence.last - 1].text
+        short = sentence.last - sentence.first <= _LONGEST
+        if opening.isupper() and len(opening) > 2 and closing in _DASHES and short:
+            found.update(range(sentence.first, sentence.last))
     return frozenset(found)

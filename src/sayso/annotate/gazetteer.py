@@ -6,6 +6,7 @@ it is made, and from what.
 
 from __future__ import annotations
 
+import atexit
 import sqlite3
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -86,7 +87,9 @@ class Gazetteer:
     def _read(self, key: str) -> tuple[Entry, ...]:
         if self._store is None:
             with as_file(files("sayso.annotate").joinpath("gazetteer.sqlite")) as path:
-                self._store = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+                uri = f"{path.as_uri()}?mode=ro&immutable=1"
+                self._store = sqlite3.connect(uri, uri=True, check_same_thread=False)  # nothing is ever written
+                atexit.register(self._store.close)
         rows = self._store.execute(
             "SELECT p.id, p.name, p.kind, p.country, coalesce(r.name, ''), p.lat, p.lon, p.population"
             " FROM name n JOIN place p ON p.number = n.place LEFT JOIN place r ON r.number = p.region"

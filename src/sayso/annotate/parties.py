@@ -207,7 +207,7 @@ class _Finder:
     def agents(self) -> Iterator[PartyMention]:
         """Armies, rebels, ministries in small letters, and nameless sources."""
         for token in self._phrases.tokens:
-            found = self._agents.agent(token.index)
+            found = self._agents.agent(token.index) if token.index not in self._datelines else None
             if found:
                 yield self._mention(found.first, found.last, found.head, found.identity)
 

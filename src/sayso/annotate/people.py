@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Final
 
 from sayso.annotate.phrases import Phrases
@@ -14,8 +13,6 @@ from sayso.model import Name, NameType
 
 # Parts of a family name that a short form leaves out or keeps: "al-Burhan", "Burhan"; "von der Leyen".
 _PARTICLES: Final = frozenset("al el bin ibn abu von van der den de da di du del la le ben bint".split())
-# Family names come first: the short form of "Xi Jinping" is "Xi".
-_FAMILY_FIRST: Final = frozenset({"CN", "KP", "KR", "TW", "VN", "KH"})
 _LONG: Final = 2
 
 
@@ -128,20 +125,3 @@ def _core(word: str) -> str:
     folded = fold(word)
     first, _, rest = folded.partition(" ")
     return rest if rest and first in _PARTICLES else folded
-
-
-def family_first(country: str | None) -> bool:
-    """Whether the family name stands first in the names of a country."""
-    return country in _FAMILY_FIRST
-
-
-def in_office(person: LeadingPerson, day: date) -> bool:
-    """Whether somebody held the office of the table on a day."""
-    text = day.isoformat()
-    return (not person.since or person.since <= text) and (not person.until or text <= person.until)
-
-
-def titles_before(phrases: Phrases, name: Name) -> Iterator[int]:
-    """The tokens of title and office directly before a person's name: "Belgorod Gov." of "Belgorod Gov. Gladkov"."""
-    first = phrases.left_edge(name.head)
-    yield from range(min(first, name.first), name.first)

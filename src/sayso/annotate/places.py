@@ -13,7 +13,7 @@ from sayso.annotate.gazetteer import load_gazetteer, place_key
 from sayso.annotate.misread import misread_towns
 from sayso.annotate.phrases import Phrases
 from sayso.annotate.resolver import ANSWERS, Resolver, Scene, Wish
-from sayso.annotate.states import Roles
+from sayso.annotate.states import HOLDING, Roles
 from sayso.lexicon.names import fold
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.lexicon.places import load_place_lexicon
@@ -108,6 +108,7 @@ class _Finder:
         """Each name that can be a place, with what the words around say about it."""
         for name in self._phrases.document.names:
             named = name.type in _PLACES or name in self._towns
+            named = named and not self._roles.is_holder(name.last - 1)
             if named and name.first not in self._taken and name.first not in self._used:
                 yield from self._of_name(name)
         for token in self._phrases.tokens:
@@ -116,6 +117,7 @@ class _Finder:
 
     def _of_name(self, name: Name) -> Iterator[Candidate]:
         bare, noun = self._split(name)
+        bare = self._with_holder(name, bare)
         token = self._phrases[name.head]
         if noun and self._is_kind(bare, noun):
             yield self._candidate(name, name.head, bare, noun)
@@ -129,6 +131,13 @@ class _Finder:
             yield self._candidate(name, head, bare, kind, also=None if plural else name.head)
         elif not self._is_holder(name):
             yield self._candidate(name, name.head, bare, self._described(name))
+
+    def _with_holder(self, name: Name, bare: str) -> str:
+        """The name with who holds it, where the gazetteer tells such parts apart: "Pakistan-administered Kashmir"."""
+        if name.first < 3 or self._phrases[name.first - 1].text.lower() not in HOLDING:
+            return bare
+        full = f"{self._phrases.quote(name.first - 3, name.first).text} {bare}"
+        return full if load_gazetteer().lookup(full) else bare
 
     def _binds(self, name: Name, above: int) -> bool:
         """Whether the noun above says the kind of the place, not something beside or in it."""

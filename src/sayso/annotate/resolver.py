@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 from typing import Final
 
 from sayso.annotate.gazetteer import Entry, load_gazetteer, place_key
@@ -119,11 +119,6 @@ class Resolver:
         near = [name for name, _, sentence in self._scene.regions if 0 <= wish.sentence - sentence <= _NEAR_BY]
         return bool(near) and entry.region not in near and entry.name not in near
 
-    @cached_property
-    def _seats(self) -> frozenset[str]:
-        """The keys of capitals, which need no other sign."""
-        return frozenset(place_key(seat) for country in self._lexicon.countries for seat in country.seats)
-
     def choose(self, wish: Wish) -> Entry | None:
         """The entry of the gazetteer that fits best."""
         entries = self._gazetteer.lookup(wish.name)
@@ -173,7 +168,7 @@ class Resolver:
         score = math.log10((_DIVISION if entry.kind == "region" else entry.population) + 10)
         key = place_key(wish.name)
         score += _SPELT if place_key(entry.name) in {key, f"{key} {_last(entry.name)}"} else 0.0
-        if place_key(wish.name) in self._seats and entry.kind == "settlement" and entry.population >= _FAMOUS:
+        if place_key(wish.name) in _seats() and entry.kind == "settlement" and entry.population >= _FAMOUS:
             score += _KIND / 2
         if held and self._inside(entry, held):
             score += _HOLDER
@@ -259,13 +254,21 @@ class Resolver:
             close = only or 0 <= wish.sentence - sentence <= _NEAR_BY
             if close and (not countries or code in countries):
                 country = self._lexicon.country_of.get(code)
-                shown = country and country.standing != "disputed" and country.name != name
+                shown = (
+                    country and country.standing != "disputed" and name not in {country.name, *self._lexicon.disputed}
+                )
                 return f"{name}, {country.name}" if shown and country else name
         if held:
             return held[0].full_name
         codes = {code for code, sentence in self._scene.grounds if sentence == wish.sentence}
         country = self._lexicon.country_of.get(codes.pop()) if len(codes) == 1 else None
         return country.name if country and country.standing == "state" else ""
+
+
+@lru_cache(maxsize=1)
+def _seats() -> frozenset[str]:
+    """The keys of capitals, which need no other sign."""
+    return frozenset(place_key(seat) for country in load_place_lexicon().countries for seat in country.seats)
 
 
 def _last(name: str) -> str:

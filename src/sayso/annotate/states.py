@@ -8,8 +8,8 @@ from sayso.annotate.countries import Countries
 from sayso.annotate.gazetteer import load_gazetteer
 from sayso.annotate.phrases import Phrases
 from sayso.lexicon.parties import load_party_lexicon
-from sayso.lexicon.places import load_place_lexicon
 
+HOLDING: Final = frozenset({"administered", "controlled", "held", "occupied"})
 _OBLIQUE: Final = frozenset({"obl", "nmod"})
 # What stands behind these is a party whatever the head: "talks with Kyiv", "the war against Ukraine".
 _PARTY_CASES: Final = frozenset(
@@ -37,7 +37,7 @@ class Roles:
         top = self._phrases.top(index)
         token = self._phrases[top]
         relation = self._phrases.relation(top)
-        if self.is_ground(top):
+        if self.is_ground(top) or self.is_holder(index):
             return False
         head = token.head
         if token.deprel in {"nsubj", "nsubj:outer"}:
@@ -53,6 +53,12 @@ class Roles:
         if relation in {"compound", "amod"}:
             return not self._is_place_noun(head, country=country) and not self._in_title(head)
         return relation in {"root", "parataxis", "vocative"} and country and not self._alone(top)
+
+    def is_holder(self, index: int) -> bool:
+        """Whether it says who holds a place: "Pakistan-administered Kashmir"."""
+        tokens = self._phrases.tokens
+        near = index + 2 < len(tokens) and tokens[index + 1].text == "-"
+        return near and tokens[index + 2].text.lower() in HOLDING
 
     def is_ground(self, top: int) -> bool:
         """Whether the case before it makes it ground: "in Ukraine", "into Russia"."""
@@ -144,9 +150,3 @@ def region_named(text: str, main: str | None = None) -> tuple[str, str] | None:
     if best.kind == "area" and not best.country and len(entries) > 1:
         best = entries[1]
     return best.name, best.country
-
-
-def disputed(code: str) -> bool:
-    """Whether the record says the name of a country without saying whose it is."""
-    country = load_place_lexicon().country_of.get(code)
-    return country is not None and country.standing == "disputed"

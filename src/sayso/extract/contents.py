@@ -34,6 +34,9 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
     found = list(tellings)
     for position, one in enumerate(found):
         relation = tree.relation(one.head)
+        if relation == "conj" and one.governor in heads and not tree.having(one.head, "nsubj"):
+            _free_second_verb(ground, found, one)
+            continue
         with_subject = one.subject is not None and "with" in tree.marks(one.subject) | tree.marks(one.head)
         if relation not in {"advcl", "acl"} or (tree.having(one.head, "nsubj") and not with_subject):
             continue
@@ -58,6 +61,15 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
         else:
             found[position] = replace(one, governor=other.head)
     return found
+
+
+def _free_second_verb(ground: Ground, found: list[Telling], one: Telling) -> None:
+    """As in "X said the strike had failed but vowed to go on": what X vows is no part of what X said."""
+    for number, other in enumerate(found):
+        if other.head == one.governor and one.head in other.content and other is not one:
+            first = ground.tree.first_word(one.head)
+            joined = {index for index in other.content if index < first and ground.tree[index].head == one.head}
+            found[number] = replace(other, content=other.content - ground.tree.subtree(one.head) - joined)
 
 
 def _clean(ground: Ground, one: Telling) -> set[int]:

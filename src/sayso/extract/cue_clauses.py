@@ -115,8 +115,9 @@ def _quotation_beside(ground: Ground, verb: int) -> set[int]:
     for quotation in ground.quotations:
         if quotation.holds(verb) or quotation.last - quotation.first < _SHORTEST:
             continue
-        if first - 3 <= quotation.last <= first + 1 and quotation.last > sentence.first:
+        second = any(tree[index].deprel == "cc" for index in range(quotation.last, first))
+        if first - 3 <= quotation.last <= first + 1 and quotation.last > sentence.first and not second:
             return set(range(quotation.first, quotation.last))
-        if last < quotation.first < sentence.last and tree.text(quotation.first - 1) in {":", ","}:
+        if last < quotation.first <= sentence.last and tree.text(quotation.first - 1) in {":", ","}:
             return set(range(quotation.first, quotation.last))
     return set()

@@ -65,6 +65,10 @@ def _active(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Reality) -> 
         subject = inverted_subject(ground, verb) or stray_subject(ground, verb)
     if subject is not None and ground.is_first_person(subject):
         return
+    matrix = _matrix(ground, verb, subject)
+    if matrix is not None:
+        above, subject = matrix
+        others = (above,)
     kind = ground.kind_of_speaker(subject) if subject is not None else None
     for row in sorted(rows, key=lambda row: "occasion" in row.takes):
         found = frame_of(ground, verb, row, negated=real.negated)
@@ -82,9 +86,33 @@ def _active(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Reality) -> 
             listeners=found.listeners or tuple(tree.having(verb, "iobj")) or _asked(ground, verb, row),
             others=others,
             negated=real.negated,
-            governor=None if ground.tree.having(verb, "nsubj") else _governor(ground, verb),
+            governor=None if tree.having(verb, "nsubj") else matrix[0] if matrix else _governor(ground, verb),
         )
         return
+
+
+def _matrix(ground: Ground, verb: int, subject: int | None) -> tuple[int, int] | None:
+    """The cue verb and speaker above a second verb whose nearest subject cannot speak.
+
+    In "he said the strike had been a mistake but vowed to press on" the parse joins *vowed* to *had been*.
+    """
+    tree = ground.tree
+    if subject is None or tree.having(verb, "nsubj") or tree.relation(verb) != "conj":
+        return None
+    if ground.kind_of_speaker(subject) is not None and not _is_possessed_thing(ground, subject):
+        return None
+    for above in tree.ancestors(verb):
+        if tree[above].upos != "VERB" or subject not in tree.subtree(above) or not rows_of(ground, above):
+            continue
+        speaker, _ = subject_of(ground, above)
+        if speaker is not None and speaker != subject and ground.kind_of_speaker(speaker) in _PERSONS:
+            return above, speaker
+    return None
+
+
+def _is_possessed_thing(ground: Ground, noun: int) -> bool:
+    """As in "its jets", "their positions": what the speaker has, and no speaker."""
+    return ground.tree[noun].upos == "NOUN" and ground.is_mute(noun)
 
 
 def _answers_in_quotation(ground: Ground, row: Cue, content: frozenset[int]) -> bool:
@@ -122,5 +150,6 @@ def _fits(ground: Ground, verb: int, row: Cue, subject: int | None, kind: str | 
     if "evidence" in row.takes:
         return kind == "document" or (kind in _PERSONS and row.lemma != "show")
     if not row.takes.isdisjoint({"clause", "quote"}):
-        return kind is not None or ground.tree[subject].upos in {"NOUN", "PROPN", "SYM", "X"}
+        named = ground.tree[subject].upos in {"NOUN", "PROPN", "SYM", "X"} and not ground.is_mute(subject)
+        return kind is not None or named
     return kind in _PERSONS or (kind == "document" and row.takes.isdisjoint({"infinitive"}))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.extract.speakers import name_of, phrase_of, phrase_tokens
+from sayso.extract.phrases import phrase_of, phrase_tokens
+from sayso.extract.speakers import name_of
 from sayso.extract.telling import Ground, Telling
 from sayso.lexicon.cues import ChannelWord
 from sayso.model import Named, NameType, Period, Quote

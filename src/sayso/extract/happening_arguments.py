@@ -11,6 +11,8 @@ from sayso.model import Named, PartyKind, Quote
 # Words before a noun that a short noun phrase keeps: "Russian soldiers", "road bridge".
 _KEPT = frozenset({"compound", "flat"})
 _DEEPEST = 3
+# What is aimed at stands for its owner: "struck eight Houthi targets".
+_AIMS = frozenset({"target", "asset", "infrastructure"})
 # What somebody owns or does: it stands for its owner where an actor is asked for.
 _OWNED = frozenset({"weapon", "troops", "event", "equipment", "aircraft", "ship", "vehicle", "act"})
 
@@ -98,6 +100,9 @@ def find_target(company: Company, frame: Frame, slots: Slots, actor: tuple[Named
 def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named, ...]:
     """The party or noun phrase of one token."""
     token = _counted(company, token)
+    elliptic = company.counted_before(token)
+    if elliptic is not None and "weapon" in company.classes_of(elliptic):
+        return (phrase_of(company, elliptic),)
     if any(mention.head == token for mention in company.annotations.times):
         return ()
     named = company.annotations.who(token)
@@ -111,7 +116,10 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
     if place and is_site:
         return (Named(place.name.split(",")[0], place.words, "facility"),)
     if not is_common:
-        return () if place else _named_party(company, token)
+        if place:
+            return ()
+        unknown = classes <= {"name"} and company.tree.token(token).upos == "PROPN"
+        return _named_party(company, token) or ((_proper_name(company, token),) if unknown else ())
     return _noun_target(company, token, classes, as_phrase=as_phrase)
 
 
@@ -119,10 +127,43 @@ def _noun_target(company: Company, token: int, classes: frozenset[str], *, as_ph
     """A common noun as target: the owner of an act or weapon, the phrase of a thing, nothing for mere people."""
     if classes & {"weapon", "event"} and not as_phrase:
         return owners(company, token) or (() if "event" in classes else (phrase_of(company, token),))
+    owned = owners(company, token) if company.tree.lemma(token) in _AIMS and not as_phrase else ()
+    if owned:
+        return owned
+    named = _name_beside(company, token)
+    if named:
+        return named
     bare = "anyone" in classes or classes <= {"place", "land", "area", "settlement", "home", "agent"}
-    if bare or (company.annotations.where(token) and "building" not in classes):
+    is_land = bool(classes & {"settlement", "land"})
+    here = company.annotations.where(token) or (is_land and _is_of_places(company, token))
+    if bare or (here and (is_land or "building" not in classes)):
         return ()
     return (phrase_of(company, token),)
+
+
+def _is_of_places(company: Company, token: int) -> bool:
+    """Whether a noun is named by places before it: *the Tartar and Aghdam districts*."""
+    return any(company.annotations.where(one) for one in company.tree.children(token, "compound"))
+
+
+def _name_beside(company: Company, token: int) -> tuple[Named, ...]:
+    """The name that a ship or vehicle is given: *an American cargo ship, the Ocean Juniper*."""
+    if "ship" not in company.classes_of(token):
+        return ()
+    tree = company.tree
+    for child in (*tree.children(token, "appos"), *tree.children(token, "flat")):
+        if tree.token(child).upos == "PROPN" and not company.annotations.where(child):
+            return (_proper_name(company, child),)
+    return ()
+
+
+def _proper_name(company: Company, token: int) -> Named:
+    """The whole of a name that the analysis knows only by its words."""
+    tree = company.tree
+    words = [token, *(one for one in tree.children(token, "compound", "flat") if tree.token(one).upos == "PROPN")]
+    first, last = tree.token(min(words)), tree.token(max(words))
+    text = tree.document.text[first.start : last.end]
+    return Named(text, Quote(first.start, last.end, text), "name")
 
 
 def _counted(company: Company, token: int) -> int:
@@ -145,7 +186,8 @@ def phrase_of(company: Company, noun: int) -> Named:
         token = tree.token(child)
         if child > noun or token.deprel.split(":")[0] not in {"compound", "amod", "flat"}:
             continue
-        if token.deprel.split(":")[0] in _KEPT or company.annotations.who(child) or token.text[:1].isupper():
+        listed = f"{token.text.lower()} {tree.lemma(noun)}" in company.lexicon.classes
+        if token.deprel.split(":")[0] in _KEPT or listed or company.annotations.who(child) or token.text[:1].isupper():
             words.extend(sorted(one for one in tree.subtree(child) if one < noun))
     words.append(noun)
     for child in tree.children(noun, "nmod"):

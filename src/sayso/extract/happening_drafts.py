@@ -66,6 +66,9 @@ def _verb_tokens(company: Company, draft: Draft, others: frozenset[int]) -> froz
     top, head = draft.reality.top, draft.match.head
     tokens = clause_tokens(company, top, head, others, told=draft.reality.told)
     token = tree.token(top)
+    misplaced = tree.misplaced_subject(top)
+    if misplaced is not None:
+        return tokens | phrase_tokens(company, misplaced)
     if token.deprel != "acl" or not tree.is_passive(top):
         return tokens
     counted = _count_clause(company, token.head)
@@ -81,7 +84,7 @@ def _predicate(company: Company, draft: Draft) -> int | None:
     if any(tree.children(head, "cop", "nsubj")):
         return head
     above = tree.token(head)
-    if above.deprel in {"nsubj", "nsubj:pass"} and tree.is_verb(above.head):  # "a strike destroyed the bridge"
+    if above.deprel in {"nsubj", "nsubj:pass", "csubj"} and tree.is_verb(above.head):  # "a strike destroyed the bridge"
         return above.head
     is_adverbial = above.deprel in {"nmod", "obl", "xcomp", "amod"} and tree.token(above.head).upos == "VERB"
     return above.head if is_adverbial and draft.match.slots.get("subj") else None  # "came under rebel control"
@@ -119,11 +122,19 @@ def figure_region(company: Company, draft: Draft, region: frozenset[int]) -> fro
     In "a strike killed 25 people" and "three were injured in an ambush" the people are no figure of the act.
     """
     if any(need.slot == "before" for need in draft.match.rule.needs):  # "31 dead"
-        return region & {draft.match.head - 1, draft.match.head}
+        return region & ({draft.match.head - 1, draft.match.head} | _included(company, draft.match.head))
     acts = draft.match.rule.kind in FIGHTING | {"REPEL"} and draft.match.rule.pos == "noun"
     if acts and (draft.carried is None or draft.carried.rule.subject != "actor"):
         return region & phrase_tokens(company, draft.match.head)
     return region
+
+
+def _included(company: Company, head: int) -> frozenset[int]:
+    """The words of *including six children* beside or below a count."""
+    tree = company.tree
+    beside = (*tree.children(head), *tree.children(tree.token(head).head))
+    found = [one for one in beside if one > head and {"including", "among"} & set(tree.prepositions(one))]
+    return frozenset(token for one in found for token in tree.subtree(one))
 
 
 def _count_clause(company: Company, noun: int) -> int | None:

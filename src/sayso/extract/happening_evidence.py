@@ -90,6 +90,8 @@ def _is_other_clause(company: Company, parent: int, child: int, relation: str) -
     tree = company.tree
     token = tree.token(child)
     if relation == "conj":
+        if tree.is_misplaced(child):
+            return True
         return tree.is_verb(child) and (tree.is_verb(parent) or tree.is_clause(child))
     if relation == "advcl":
         marks = {tree.token(one).text.lower() for one in tree.children(child, "mark", "case")}

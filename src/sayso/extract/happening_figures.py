@@ -11,6 +11,8 @@ from sayso.lexicon.happenings import Count, Trigger
 from sayso.model import Figure, FigureMention, Happening, Operator, Quote
 
 _NOBODY = frozenset({"nobody", "no-one", "none"})
+# Kinds whose parties may be counted: "talks between the two countries".
+_SIDED = frozenset({"CLASH", "TALKS", "TALKS_HALTED", "AGREEMENT"})
 # What is fired or launched, and the kind of strike that it makes.
 _WEAPON_KINDS = {"drone": "DRONE_STRIKE", "missile": "MISSILE_STRIKE", "rocket": "SHELLING", "shell": "SHELLING"}
 
@@ -33,11 +35,18 @@ def find_figures(
         inside = mention.head in tokens or anchor in tokens
         harmed_by = rule.kind in {"DAMAGE", "CASUALTIES"} and anchor in doers
         before = rule.kind == "CASUALTIES" and "from" in company.tree.prepositions(anchor)  # "to 15 from 13"
-        if inside and not harmed_by and not before:
+        sides = rule.kind in _SIDED and anchor not in patients and _is_definite(company, anchor)
+        if inside and not harmed_by and not before and not sides:
             found.append(_renamed(company, mention, count, patients, trigger))
     found = [figure for figure in found if figure.what]
     found.extend(_none_at_all(company, rule, trigger, slots, found))
     return unique(found)
+
+
+def _is_definite(company: Company, anchor: int) -> bool:
+    """Whether a count is of parties known already: *between the two forces*."""
+    known = any(company.tree.token(one).text.lower() == "the" for one in company.tree.children(anchor, "det"))
+    return known and bool(company.classes_of(anchor) & {"party", "troops", "state"})
 
 
 def _patients(company: Company, rule: Trigger, trigger: int, slots: Slots) -> frozenset[int]:

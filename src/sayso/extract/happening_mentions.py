@@ -84,8 +84,9 @@ def _consumed(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> Iter
     for other in drafts:  # "peace talks have failed", "rocket fire hit a bus": one happening, noun and verb
         noun = other.match
         is_argument = rule.pos == "verb" and noun.rule.pos == "noun" and noun.head in slots.all() and noun.head != head
+        carried = other.carried is not None and other.carried.verb != head and rule.kind == "AGREEMENT"
         if is_argument and _family(noun.rule.kind) == _family(rule.kind):
-            yield head if _says_more(noun, draft.match) else noun.head
+            yield head if carried or _says_more(noun, draft.match) else noun.head
 
 
 def _says_more(noun: Match, verb: Match) -> bool:
@@ -110,6 +111,8 @@ def is_worth_telling(company: Company, draft: Draft, happening: Happening, befor
     """
     tree = company.tree
     match = draft.match
+    if match.rule.pos == "adj" and tree.token(match.head).deprel == "amod" and not happening.figures:
+        return False  # "displaced families": no news
     if match.rule.pos != "noun" or match.rule.frame in _PREDICATES:
         return True
     if any(tree.token(token).deprel == "case" for token in match.tokens):  # "in control", "off the table"

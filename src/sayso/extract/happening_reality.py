@@ -45,6 +45,7 @@ class _Signs:
     effects: list[str]
     top: int
     told: bool = False
+    framed: bool = False
 
     def add(self, effect: str) -> None:
         self.effects.extend(effect.split("+"))
@@ -177,7 +178,10 @@ def _apply_governor(company: Company, node: int, relation: str, signs: _Signs, *
     effects = rule.effect.split("+") if rule else []
     signs.effects.extend(effects)
     signs.effects.extend(effect for effect in _on_word(company, above) if rule or effect != "ongoing")
-    if relation in {"xcomp", "advcl"} and "requested" not in effects and not joined:
+    if relation in {"xcomp", "advcl"} and "requested" not in effects and not joined and not signs.framed:
+        if relation == "xcomp" and effects == ["told"] and not company.tree.is_passive(above):
+            signs.framed = True  # "claimed on Monday to have taken it": the frame is no part of it
+            return True
         signs.top = above
         signs.told = signs.told or "told" in effects
     return True

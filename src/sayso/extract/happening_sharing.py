@@ -13,6 +13,7 @@ from sayso.model import Happening, Place, Precision, Quote
 
 _MOVING = frozenset({"EVACUATION", "DISPLACEMENT"})
 _HARM = frozenset({"CASUALTIES", "DAMAGE", "INTERCEPT"})
+_HARMING = frozenset({"CASUALTIES", "DAMAGE"})
 _GROUND = frozenset({"OFFENSIVE", "ADVANCE", "CONTROL", "WITHDRAW", "REPEL", "CLASH", "CAPTURE"})
 _HARMED = frozenset({"killed", "injured", "missing", "casualties", "troops lost"})
 # Counts of these go on in the region of the last one.
@@ -84,9 +85,42 @@ def share_setting(company: Company, happenings: tuple[Happening, ...]) -> tuple[
     on in the same region, as long as the report's tallies of the kind lie in one region alone (``carried``).
     """
     found: list[Happening] = []
-    for happening in happenings:
+    for happening in map(lambda one: _from_cause(company, one, happenings), happenings):
         found.append(_carried(company, _from_joined(company, happening, found), found))
     return tuple(found)
+
+
+def _from_cause(company: Company, happening: Happening, all_of_them: tuple[Happening, ...]) -> Happening:
+    """Place and day of the act that did the harm, or of the harm that an act did, told in one breath.
+
+    *Nine people were killed when a strike hit a flat in Beirut overnight*: both were in Beirut overnight.
+    """
+    if happening.place and happening.when:
+        return happening
+    for other in all_of_them:
+        if other is happening or not _is_cause(company, happening, other):
+            continue
+        place = happening.place or tuple(replace(one, rule="shared: same deed") for one in other.place)
+        when = happening.when or (replace(other.when, rule="shared: same deed") if other.when else None)
+        return replace(happening, place=place, when=when)
+    return happening
+
+
+def _is_cause(company: Company, first: Happening, second: Happening) -> bool:
+    """Whether one is harm and the other an act in a *when* clause or in the *in* or *by* phrase of the harm."""
+    harm, act = (first, second) if first.kind in _HARMING else (second, first)
+    if harm.kind not in _HARMING or act.kind not in FIGHTING:
+        return False
+    tree = company.tree
+    above = [act.trigger, *tree.ancestors(act.trigger)]
+    if harm.trigger not in above:
+        return False
+    link = above[above.index(harm.trigger) - 1]
+    relation = tree.token(link).deprel.split(":")[0]
+    opened = {tree.token(one).text.lower() for one in tree.children(link, "advmod", "mark")}
+    if relation == "advcl":
+        return bool(opened & {"when", "as", "after"})
+    return relation == "obl" and bool({"in", "by", "during"} & set(tree.prepositions(link)))
 
 
 def _from_joined(company: Company, happening: Happening, before: list[Happening]) -> Happening:

@@ -59,6 +59,7 @@ _PERSONAL = frozenset(
 # Objects whose own "with", "for" and "to" name parties of the verb.
 _WITH_PARTIES = frozenset({"event", "arms", "aid", "money"})
 _SPEAKING = frozenset({"i", "you", "your", "yourself", "myself", "yourselves"})
+_QUANTITIES = frozenset({"most", "many", "some", "several", "few", "half", "all", "both", "two", "three", "others"})
 _OPEN = frozenset({"they", "them", "we", "us", "those", "some", "both", "all", "these", "themselves"})
 
 
@@ -163,14 +164,20 @@ class Company:
         else:
             for child in tree.children(verb, "obl"):
                 cases = set(tree.children(child, "case"))
+                ranged = self._is_range(child)
                 bare = not cases and not any(mention.head == child for mention in self.annotations.times)
                 if (
                     tree.token(child).deprel in {"obl", "obl:unmarked"}
                     and child > verb
-                    and ((cases and cases <= carrying) or bare)
+                    and ((cases and cases <= carrying) or bare or ranged)
                 ):
                     yield from tree.conjuncts(child)
                     return
+
+    def _is_range(self, noun: int) -> bool:
+        """Whether the preposition before a noun is that of its number: *between 80 and 100 rockets*."""
+        numbers = [one for one in self.tree.children(noun, "nummod") if self.tree.child(one, "conj") is not None]
+        return bool(numbers) and self.tree.prepositions(noun) in {("between",), ("from",)}
 
     def _prepositional(self, noun: int, *, passive: bool) -> Iterator[tuple[str, int]]:
         """A noun with its conjuncts under each of its prepositions; *by* of a passive is the subject."""
@@ -189,7 +196,7 @@ class Company:
             if inner != noun:
                 filled.extend(self._noun_parts(inner))
         is_predicate = (
-            self.tree.token(noun).upos not in {"NOUN", "PROPN"}
+            (self.tree.token(noun).upos not in {"NOUN", "PROPN"} and self.tree.token(noun).deprel != "csubj")
             or self.tree.child(noun, "nsubj") is not None
             or any(self.tree.token(one).deprel == "case" for one in carrying)
         )
@@ -259,9 +266,34 @@ class Company:
             found.update(_NAME_CLASSES[self.name_types[index]])
         if token.upos == "NUM" or (token.upos == "DET" and lower in _OPEN):
             found.update(("number", "anyone", "people"))
+        elliptic = self.counted_before(index)
+        if elliptic is not None:
+            found.update(self.classes_of(elliptic))
         if not found and token.upos == "PROPN":
             found.add("name")
         return self._closed(tuple(found))
+
+    def counted_before(self, index: int) -> int | None:
+        """The noun that a bare quantity counts: *fired 40 rockets. Most were intercepted*.
+
+        The last counted thing of this sentence or of the one before in its paragraph.
+        """
+        tree = self.tree
+        token = tree.token(index)
+        lower = token.text.lower()
+        bare = lower in _QUANTITIES and token.deprel in {"nsubj", "nsubj:pass", "obj"} and token.upos != "NOUN"
+        if not bare or any("of" in tree.prepositions(one) for one in tree.children(index, "nmod", "obl")):
+            return None
+        document = tree.document
+        sentence = document.sentence_of(token)
+        before = document.sentences[max(0, document.sentences.index(sentence) - 1)]
+        first = before.first if "\n" not in document.text[before.end : sentence.start] else sentence.first
+        counted = [
+            one.counted
+            for one in self.annotations.figures
+            if one.counted is not None and first <= one.counted < index and one.figure.unit is None
+        ]
+        return max(counted, default=None)
 
     def _pronoun_classes(self, index: int, lower: str) -> frozenset[str]:
         """The classes of what a pronoun stands for, or of what it can stand for."""

@@ -20,6 +20,8 @@ _ASSESS_MODES = {
     "welcome": "praise",
     "describe": "description",
 }
+# What is called something is judged, in however few words.
+_CALLING = frozenset({"call", "describe", "brand", "dub", "label", "term"})
 # Two words without a verb ("a disaster") judge nothing that a record could hold.
 _FEWEST_WORDS = 4
 
@@ -148,6 +150,12 @@ def _judgement(company: Company, statement: Statement) -> Happening | None:
     if statement.polarity is Polarity.NO or statement.manner in {Manner.UNCONFIRMED, Manner.DENIED}:
         return None
     quote = _content(company, statement)
+    if statement.cue and statement.cue.words and statement.cue.name in _CALLING:
+        begin = statement.cue.words.start
+        if begin < quote.start:
+            named = trimmed(company.tree.document.text, begin, quote.end)
+            trigger = _token_at(company, begin)
+            return Happening("ASSESS", _ASSESS_MODES.get(statement.cue.name), trigger, named, rule="telling/named so")
     first = _token_at(company, quote.start)
     tokens = [token for token in company.tree.document.tokens if quote.start <= token.start < quote.end]
     if len([token for token in tokens if token.upos != "PUNCT"]) < _FEWEST_WORDS:

@@ -125,11 +125,31 @@ class Tree:
             return (token.head,) if self.child(index, "mark") is None else ()
         if token.deprel not in {"conj", "xcomp", "advcl"}:
             return ()
+        misplaced = self.misplaced_subject(index)
+        if misplaced is not None:
+            return (misplaced,)
         controller = self._controller(index)
         if controller is not None:
             return tuple(self.conjuncts(controller))
         is_clause = token.deprel == "xcomp" or self.is_verb(token.head)
         return self.subject(token.head, depth + 1) if is_clause else ()
+
+    def misplaced_subject(self, index: int) -> int | None:
+        """The noun before a joined verb that was read as joined itself: *five were hurt and 20 homes damaged*."""
+        token = self.document.tokens[index]
+        if token.deprel != "conj" or self.document.tokens[token.head].upos not in {"VERB", "ADJ"}:
+            return None
+        if self.child(index, "nsubj", "cc") is not None:
+            return None
+        before = [one for one in self.children(token.head, "conj") if token.head < one < index]
+        if not before or self.document.tokens[before[-1]].upos not in {"NOUN", "PROPN", "NUM"}:
+            return None
+        return before[-1] if max(self.subtree(before[-1])) == index - 1 else None
+
+    def is_misplaced(self, index: int) -> bool:
+        """Whether a noun is such a subject."""
+        head = self.document.tokens[index].head
+        return any(self.misplaced_subject(one) == index for one in self.children(head, "conj") if one > index)
 
     def _controller(self, index: int) -> int | None:
         """The object of the verb above that is the subject of this one: *ordered troops to leave*."""

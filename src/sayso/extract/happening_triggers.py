@@ -93,7 +93,7 @@ def _matches_at(words: Words, token: Token) -> Iterator[Match]:
         return
     is_modifier = token.deprel in _NO_CLAUSE and company.tree.child(token.index, "nsubj") is None
     for rule in sorted(rules, key=lambda one: (one.words[one.carrier].isdisjoint(joined), -one.weight)):
-        if token.upos not in _POS[rule.pos] or (rule.pos != "adj" and is_modifier):
+        if not _can_be(company, token, rule.pos) or (rule.pos != "adj" and is_modifier):
             continue
         tokens = words.of_rule(token, rule)
         if tokens is None:
@@ -104,6 +104,13 @@ def _matches_at(words: Words, token: Token) -> Iterator[Match]:
         if all(_meets(company, token.index, slots, need) for need in rule.needs):
             yield Match(rule, token.index, tokens, slots)
             return
+
+
+def _can_be(company: Company, token: Token, pos: str) -> bool:
+    """Whether the word can be of this part of speech; *Fighting* that is a subject is a noun."""
+    if pos in {"noun", "verb"} and token.deprel == "csubj" and company.tree.child(token.index, "obj", "mark") is None:
+        return (pos == "noun") is token.text.lower().endswith("ing")
+    return token.upos in _POS[pos]
 
 
 def _meets(company: Company, head: int, slots: Slots, need: Need) -> bool:

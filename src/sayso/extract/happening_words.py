@@ -90,6 +90,8 @@ def _is_joined(tokens: tuple[Token, ...], first: int) -> bool:
 def _guesses(text: str, lemma: str) -> tuple[str, ...]:
     """The lemma, the word, and base forms of a regular verb or plural, where a rare word was read wrongly."""
     found = [lemma, text]
+    if text.endswith(("ied", "ies")):
+        found.append(text[:-3] + "y")
     for ending in ("ed", "ing", "es", "s"):
         if text.endswith(ending) and len(text) > len(ending) + 2:
             stem = text.removesuffix(ending)

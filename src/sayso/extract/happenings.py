@@ -19,7 +19,7 @@ from sayso.extract.happening_tellings import as_speech, find_spoken, fit_to_tell
 from sayso.extract.happening_tree import Tree
 from sayso.extract.happening_triggers import Match, find_triggers
 from sayso.lexicon.happenings import HappeningLexicon, load_happening_lexicon
-from sayso.model import Annotations, Happening, PartyKind, Statement
+from sayso.model import Annotations, Happening, Named, PartyKind, Statement
 from sayso.model.document import NameType, Sentence
 
 # Classes of nouns that a report of a conflict names, and private talk hardly ever.
@@ -89,6 +89,12 @@ def _draft(company: Company, match: Match) -> Draft:
     return Draft(match, carried, reality)
 
 
+def _is_but_counted(kind: str, target: tuple[Named, ...]) -> bool:
+    """Whether a figure names the target already: *14 drones*, but not *two anti-ship missiles*."""
+    is_plain = len(target) != 1 or not ("-" in target[0].name and target[0].name.islower())
+    return kind == "DEPLOY" or (kind == "INTERCEPT" and is_plain)
+
+
 def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tuple[Statement, ...]) -> Happening:
     """One happening with all its fields; ``heads`` are the triggers of its sentence."""
     match, rule, slots = draft.match, draft.match.rule, draft.slots
@@ -108,7 +114,7 @@ def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tup
         trigger=match.head,
         evidence=evidence,
         actor=actor,
-        target=() if rule.kind == "INTERCEPT" and figures else target,
+        target=() if figures and _is_but_counted(rule.kind, target) else target,
         place=find_places(company, frame, slots, region, (*actor, *target)),
         when=find_when(company, own, dated),
         figures=figures,

@@ -6,26 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.extract.anonymous import anonymous_name, one_of, with_owner
 from sayso.extract.cue_nouns import owner_of
+from sayso.extract.phrases import ARTICLES, phrase_of, phrase_tokens
 from sayso.extract.telling import Ground, Telling
 from sayso.model import Named, NameType, PartyKind, Quote
 
 _SINGLE: Final = frozenset({"he", "she"})
-_CUT: Final = frozenset({"acl", "acl:relcl", "appos", "parataxis", "advcl", "conj", "cc", "dep", "ccomp"})
-_ARTICLES: Final = frozenset({"a", "an", "the"})
-_BREAKS: Final = frozenset({"–", "—", ":", ";", "(", ","})
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker with what a later pronoun must agree with: ``person``, ``people`` or ``body``.
 
-    ``document`` is the channel word that stands for its author: "the communique states".
+    ``document`` is the channel word that stands for its author: "the communique states". ``head`` heads
+    the phrase that names the speaker, and ``group`` is the name of those that the speaker is one of.
     """
 
     name: Named
     kind: str
     document: int | None = None
+    head: int | None = None
+    group: str | None = None
 
 
 def speaker_of(ground: Ground, one: Telling, before: Sequence[Speaker]) -> Speaker | None:
@@ -34,6 +36,9 @@ def speaker_of(ground: Ground, one: Telling, before: Sequence[Speaker]) -> Speak
     if subject is None:
         return None
     token = ground.tree[subject]
+    member = _member(ground, subject, before)
+    if member is not None:
+        return member
     if token.upos == "PRON":
         return _by_pronoun(ground, subject, before)
     document = _is_document(ground, subject)
@@ -45,7 +50,26 @@ def speaker_of(ground: Ground, one: Telling, before: Sequence[Speaker]) -> Speak
         if latest and (owner is not None or _is_definite(ground, subject)):
             words = phrase_of(ground, subject)
             return Speaker(Named(latest.name.name, words, "document-of-previous-speaker"), latest.kind, subject)
-    return Speaker(name_of(ground, subject), kind_of(ground, subject))
+    return Speaker(name_of(ground, subject), kind_of(ground, subject), head=subject)
+
+
+def _member(ground: Ground, subject: int, before: Sequence[Speaker]) -> Speaker | None:
+    """One of those who spoke before: after "two doctors at the clinic said", "one of them" is a doctor at the clinic."""
+    single, noun = one_of(ground, subject)
+    if not single:
+        return None
+    words = phrase_of(ground, subject)
+    wanted = ground.tree[noun].lemma if noun is not None else None
+    for speaker in reversed(before):
+        if speaker.head is None or ground.tree[speaker.head].morphology.number != "Plur" or speaker.group:
+            continue
+        if wanted is None or ground.tree[speaker.head].lemma == wanted:
+            name = anonymous_name(ground, speaker.head, single=True)
+            return Speaker(Named(name, words, "one-of-previous-speakers"), "person", group=speaker.name.name)
+        break
+    if noun is None or ground.kind_of_speaker(noun) not in {"person", "people"}:
+        return None
+    return Speaker(Named(anonymous_name(ground, noun, single=True), words, "one-of"), "person")
 
 
 def _is_document(ground: Ground, index: int) -> bool:
@@ -134,7 +158,7 @@ def name_of(ground: Ground, index: int, rule: str = "") -> Named:
         if name and (one != index or _is_person(ground, one) or _is_all_name(ground, index, name.first, name.last)):
             text = name.text.removesuffix("'s").removesuffix("’s")
             return Named(text, Quote(name.start, name.start + len(text), text), rule or "name")
-    return Named(_bare(ground, index), words, rule or "own-words")
+    return Named(anonymous_name(ground, index), words, rule or "own-words")
 
 
 def _medium_named(ground: Ground, index: int) -> str | None:
@@ -165,55 +189,5 @@ def _is_person(ground: Ground, index: int) -> bool:
 
 def _is_all_name(ground: Ground, index: int, first: int, last: int) -> bool:
     """Whether the phrase is the name and nothing more, articles aside."""
-    words = [one for one in phrase_tokens(ground, index) if ground.tree[one].text.lower() not in _ARTICLES]
+    words = [one for one in phrase_tokens(ground, index) if ground.tree[one].text.lower() not in ARTICLES]
     return all(first <= one < last or ground.tree[one].deprel in {"case", "nmod:desc", "amod"} for one in words)
-
-
-def phrase_tokens(ground: Ground, index: int) -> list[int]:
-    """The words of a noun phrase in one piece, without clauses and appositions that hang on it."""
-    tree = ground.tree
-    cut = [
-        child
-        for below in tree.subtree(index)
-        for child in tree.children(below)
-        if tree[child].deprel in _CUT or tree.relation(child) in {"acl", "parataxis"}
-    ]
-    cut += [child for child in tree.having(index, "case") if child < index or child == max(tree.subtree(index))]
-    cut += tree.having(index, "mark", "cc:preconj", "advmod")
-    held = tree.subtree(index, cut)
-    first = last = index
-    while first - 1 in held and ground.tree.text(first - 1) not in _BREAKS:
-        first -= 1
-    while last + 1 in held and ground.tree.text(last + 1) not in _BREAKS:
-        last += 1
-    words = list(range(first, last + 1))
-    while words and tree.is_punctuation(words[-1]) and words[-1] != index:
-        words.pop()
-    while words and tree.is_punctuation(words[0]) and words[0] != index:
-        words.pop(0)
-    return words or [index]
-
-
-def phrase_of(ground: Ground, index: int) -> Quote:
-    """The words of a noun phrase."""
-    words = phrase_tokens(ground, index)
-    start, end = ground.tree[words[0]].start, ground.tree[words[-1]].end
-    return Quote(start, end, ground.document.text[start:end])
-
-
-def _bare(ground: Ground, index: int) -> str:
-    """The words of a phrase as a name: no article in front, no capital that only begins the sentence."""
-    words = phrase_tokens(ground, index)
-    while len(words) > 1 and ground.tree[words[0]].text.lower() in _ARTICLES:
-        words = words[1:]
-    text = ground.words(words)
-    first = ground.tree[words[0]]
-    opens = words[0] == ground.tree.sentence(index).first
-    if opens and first.upos != "PROPN" and not first.text.isupper() and not _is_demonym(ground, words[0]):
-        text = text[:1].lower() + text[1:]
-    return " ".join(text.split())
-
-
-def _is_demonym(ground: Ground, index: int) -> bool:
-    """Whether a word is a name or part of one: *Russian*, *US*."""
-    return any(name.first <= index < name.last for name in ground.document.names)

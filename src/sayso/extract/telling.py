@@ -10,9 +10,12 @@ from typing import Final
 from sayso.annotate.quotations import Quotation, find_quotations, paragraph_of, paragraph_starts
 from sayso.extract.tree import Tree
 from sayso.lexicon.cues import ChannelWord, CueLexicon, load_cue_lexicon
+from sayso.lexicon.happenings import load_happening_lexicon
 from sayso.model import Annotations, Manner, NameType
 
 _NO_SPEAKERS: Final = frozenset({NameType.WEAPON, NameType.EVENT})
+_MUTE: Final = frozenset({"thing", "weapon", "event", "danger", "money"})
+_HUMAN: Final = frozenset({"people", "party", "troops", "captive"})
 _PERSONAL: Final = frozenset({"he", "she", "they", "it", "who", "which", "that", "one", "both", "neither", "everyone"})
 _FIRST_OR_SECOND: Final = frozenset({"i", "we", "you"})
 
@@ -117,6 +120,14 @@ class Ground:
         if name is not None or token.upos == "PROPN":
             return "body"
         return "people" if token.upos in {"ADJ", "NUM", "DET"} else None
+
+    def is_mute(self, index: int) -> bool:
+        """Whether a noun stands for something that never speaks: a deed, a weapon, a vehicle, a building."""
+        if self.kind_of_speaker(index) is not None:
+            return False
+        token = self.tree[index]
+        classes = load_happening_lexicon().classes.get(token.lemma.lower(), frozenset())
+        return self.name_type(index) in _NO_SPEAKERS or bool(classes & _MUTE and not classes & _HUMAN)
 
     def is_cue(self, index: int) -> bool:
         """Whether a verb with a subject of its own is a cue."""

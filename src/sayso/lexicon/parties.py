@@ -11,7 +11,7 @@ from sayso.lexicon.names import fold
 from sayso.lexicon.tables import read_table
 
 NOUN_COLUMNS = ("noun", "role", "source", "example", "not_example")
-VERB_COLUMNS = ("word", "role", "source", "example")
+CONTEXT_COLUMNS = ("word", "role", "source", "example")
 METONYM_COLUMNS = ("name", "also", "party", "kind", "country", "source", "example")
 BODY_COLUMNS = ("name", "also", "kind", "country", "source", "example")
 TOPIC_COLUMNS = ("topic", "also", "source", "example")
@@ -62,7 +62,7 @@ class PartyLexicon:
     def words(self) -> Mapping[str, frozenset[str]]:
         """The roles of verbs and nouns that a party or a place depends on, by lemma."""
         found: dict[str, frozenset[str]] = {}
-        for row in read_table("party_contexts", VERB_COLUMNS):
+        for row in read_table("party_contexts", CONTEXT_COLUMNS):
             found[row["word"]] = found.get(row["word"], frozenset()) | {row["role"]}
         return found
 
