@@ -35,7 +35,7 @@ def read_report(report: Report, settings: Settings = DEFAULT) -> Reading:
 def annotate(report: Report, settings: Settings = DEFAULT) -> Annotations:
     """The report with its sentences, words and tree, and all that its words name, date and count."""
     document = analyse(report.text, settings=settings, start=report.body)
-    parties = find_parties(document)
+    parties = find_parties(document, report.published)
     named = Annotations(
         report=report,
         document=document,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 
 from sayso.annotate.bodies import clean, ministry_topic
 from sayso.annotate.parties import find_parties
+from sayso.language import analyse
 from sayso.lexicon.names import fold
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.lexicon.places import load_place_lexicon
@@ -113,3 +116,9 @@ def test_countries_of_tables_exist():
     used = {row.country for row in (*lexicon.bodies.values(), *lexicon.metonyms.values())}
     used |= {person.country for people in lexicon.people.values() for person in people}
     assert used <= countries
+
+
+@pytest.mark.parametrize(("day", "name"), [(date(2024, 8, 14), "Alexei Smirnov"), (date(2023, 5, 2), "Smirnov")])
+def test_a_bare_family_name_means_a_leading_figure_only_while_in_office(day, name):
+    document = analyse("Governor Smirnov told reporters that the army had left the town.")
+    assert find_parties(document, day)[0].party.name == name

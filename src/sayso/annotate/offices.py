@@ -30,7 +30,7 @@ class Offices:
     def __init__(self, annotations: Annotations, phrases: Phrases) -> None:
         self._annotations = annotations
         self._phrases = phrases
-        self._people = People(phrases)
+        self._people = People(phrases, day=annotations.report.published)
         self._roles = find_roles(phrases, self._people)
 
     def holder(self, index: int) -> Holder | None:

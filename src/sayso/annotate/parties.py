@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from sayso.annotate.agents import Agents
@@ -26,13 +27,15 @@ _BODILY: Final = frozenset({PartyKind.BODY, PartyKind.ORGANISATION})
 _WHOLES: Final = frozenset({PartyKind.PERSON, PartyKind.BODY, PartyKind.STATE, PartyKind.ANONYMOUS, PartyKind.FORCE})
 
 
-def find_parties(document: Document) -> tuple[PartyMention, ...]:
+def find_parties(document: Document, published: date | None = None) -> tuple[PartyMention, ...]:
     """The parties that the text names or describes, in text order; one for each head.
+
+    ``published`` decides whom a family name means that the report does not explain: who was in office then.
 
     >>> [(mention.party.name, mention.kind.value) for mention in find_parties(document)]  # doctest: +SKIP
     [('Volodymyr Zelensky', 'person'), ('Ukraine', 'state')]
     """
-    finder = _Finder(document)
+    finder = _Finder(document, published)
     found: dict[int, PartyMention] = {}
     for mention in (*finder.persons(), *finder.bodies(), *finder.states(), *finder.agents()):
         found.setdefault(mention.head, mention)
@@ -64,11 +67,11 @@ def _is_part(mention: PartyMention, found: dict[int, PartyMention]) -> bool:
 class _Finder:
     """One document with all that finding its parties needs."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, published: date | None) -> None:
         self._phrases = Phrases(document)
         self._countries = Countries(self._phrases)
         self._towns = misread_towns(self._phrases, self._countries)
-        self._people = People(self._phrases, self._towns)
+        self._people = People(self._phrases, self._towns, published)
         self._bodies = Bodies(self._phrases, self._countries)
         self._roles = Roles(self._phrases, self._countries)
         self._offices = find_roles(self._phrases, self._people)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from sayso.annotate.phrases import Phrases
@@ -19,8 +20,9 @@ _LONG: Final = 2
 class People:
     """Who each person's name in a document is: the fullest form, and a country where one is known."""
 
-    def __init__(self, phrases: Phrases, towns: frozenset[Name] = frozenset()) -> None:
+    def __init__(self, phrases: Phrases, towns: frozenset[Name] = frozenset(), day: date | None = None) -> None:
         self._towns = towns
+        self._day = day
         self._lexicon: PartyLexicon = load_party_lexicon()
         self._titles = load_name_lexicon().titles
         self.names = tuple(name for name in phrases.document.names if self._is_person(name))
@@ -115,8 +117,12 @@ class People:
         return long[-len(short) :] == short or (long[: len(short)] == short and len(long) > len(short))
 
     def _from_table(self, words: tuple[str, ...]) -> str:
-        """A leading figure's full name for a family name that can mean only one; else the words as they are."""
-        found = {person.name for person in self._lexicon.people.get(fold(" ".join(words)), ())}
+        """A leading figure's full name for a family name that can mean only one; else the words as they are.
+
+        Only somebody in office on the day of publication: a report that explains no name means one of these.
+        """
+        rows = self._lexicon.people.get(fold(" ".join(words)), ())
+        found = {person.name for person in rows if self._day is None or person.in_office(self._day)}
         return found.pop() if len(found) == 1 else " ".join(words)
 
 

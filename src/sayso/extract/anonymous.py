@@ -44,13 +44,14 @@ def _without_openers(ground: Ground, index: int, words: list[int]) -> list[int]:
     """The words without articles, counts and *unnamed* before them."""
     tree = ground.tree
     counts: set[int] = set()
-    if ground.kind_of_speaker(index) in {"person", "people"}:
+    counted = tree[index].upos == "NOUN" and ground.lexicon.speakers.get(tree[index].lemma.lower()) != "document"
+    if counted:
         counts = {
             inner for one in tree.having(index, "nummod") if tree[one].upos == "NUM" for inner in tree.subtree(one)
         }
     while len(words) > 1 and words[0] < index:
         text = tree[words[0]].text.lower()
-        several = text in _SOME and ground.kind_of_speaker(index) in {"person", "people"}
+        several = text in _SOME and counted
         if text not in ARTICLES | _UNNAMED and words[0] not in counts and not several:
             break
         words = words[1:]
@@ -83,13 +84,29 @@ def _owner(ground: Ground, pronoun: int) -> str | None:
     """Whose it is, as a name: what the pronoun stands for, or the nearest named thing before it."""
     found = ground.annotations.who(pronoun)
     if len(found) == 1:
-        return found[0].name
+        return _staffed_before(ground, pronoun, found[0].name) or found[0].name
     reference = ground.annotations.reference_at(pronoun)
     if reference is not None and reference.place is not None:
         return reference.place.name.partition(",")[0]
     if ground.tree[pronoun].text.lower() != "its":
         return None
     return _named_before(ground, pronoun)
+
+
+def _staffed_before(ground: Ground, pronoun: int, other: str) -> str | None:
+    """The one hospital or plant of this sentence that *its* may mean, where ``other`` is not named in it."""
+    sentence = ground.tree.sentence(pronoun)
+    if ground.tree[pronoun].text.lower() != "its" or any(
+        sentence.first <= mention.head < pronoun and mention.party.name == other
+        for mention in ground.annotations.parties
+    ):
+        return None
+    sites = {
+        name.text
+        for name in ground.document.names
+        if sentence.first <= name.first and name.last <= pronoun and name.type is NameType.FACILITY
+    }
+    return _named_before(ground, pronoun) if len(sites) == 1 else None
 
 
 def _named_before(ground: Ground, pronoun: int) -> str | None:
@@ -99,7 +116,9 @@ def _named_before(ground: Ground, pronoun: int) -> str | None:
     if ground.paragraph(start) != ground.paragraph(pronoun):
         start = ground.tree.sentence(pronoun).first
     near = [
-        name for name in ground.document.names if start <= name.first and name.last <= pronoun and name.type in _OWNER_TYPES
+        name
+        for name in ground.document.names
+        if start <= name.first and name.last <= pronoun and name.type in _OWNER_TYPES
     ]
     if len({name.text for name in near}) != 1:
         return None
@@ -115,7 +134,8 @@ def with_owner(ground: Ground, index: int, named: Named) -> Named:
         return named
     for child in ground.tree.having(index, "nmod:poss"):
         place = ground.annotations.where(child) is not None or ground.name_type(child) is NameType.PLACE
-        text = ground.tree[child].text
-        if place and ground.tree[child].upos == "PROPN" and text not in named.name and not party.first <= child < party.last:
-            return Named(f"{text} {named.name}", named.words, named.rule)
+        behind = [one for one in range(child + 1, index + 1) if ground.tree[one].deprel not in {"case", "punct"}]
+        bare = ground.words(behind).casefold() == named.name.casefold()  # no adjective of a country was added
+        if place and bare and ground.tree[child].upos == "PROPN":
+            return Named(f"{ground.tree[child].text} {named.name}", named.words, named.rule)
     return named

@@ -33,6 +33,8 @@ class Act:
         """The speaker's name; of a person the family name, so that "Zelensky" goes on for "Volodymyr Zelensky"."""
         if self.speaker is None:
             return None
+        if self.speaker.group is not None:
+            return self.speaker.group.casefold()
         name = self.speaker.name.name
         return (name.split(" ")[-1] if self.speaker.kind == "person" and name[:1].isupper() else name).casefold()
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.annotate.quotations import find_quotations
+from sayso.extract.answers import with_answers
 from sayso.model import Annotations, Claim, Happening, Manner, Named, Polarity, Quote, Quoted, Statement
 
 SPEECH_ACTS: Final = frozenset({"APPEAL", "VOW", "ACCUSE", "ASSESS"})
@@ -33,6 +34,7 @@ def make_claims(
         for happening in happenings
         for statement in _tellers(annotations, happening, statements)
     ]
+    claims = with_answers(annotations, statements, claims)
     return tuple(sorted(claims, key=lambda claim: (claim.quote.start, claim.trigger.start, claim.quote.end)))
 
 

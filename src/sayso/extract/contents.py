@@ -10,11 +10,12 @@ from typing import Final
 from sayso.extract.cue_nouns import is_answered
 from sayso.extract.telling import Ground, Telling
 from sayso.extract.tree import runs
-from sayso.model import Quoted, Span
+from sayso.model import Manner, Quoted, Span
 
 _ASIDE_MARKS: Final = frozenset({"though", "although", "while", "whereas"})
 _FRONTED: Final = frozenset({"obl", "nmod", "advcl", "nummod", "dep"})
 _WITHOUT_CONTENT: Final = ("refusal", "occasion", "label:source")
+_OF_THE_SPEAKER: Final = frozenset("asking speaking requesting declining insisting citing quoting".split())
 _DASHES: Final = frozenset({"–", "—", "-"})
 _OPENING: Final = "“\"‘'«„"
 _CLOSING: Final = "”\"’'»"
@@ -36,6 +37,14 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
         relation = tree.relation(one.head)
         if relation == "conj" and one.governor in heads and not tree.having(one.head, "nsubj"):
             _free_second_verb(ground, found, one)
+            continue
+        if relation == "conj" and _answers_back(ground, one):
+            found[:] = [
+                replace(other, content=other.content - tree.subtree(one.head))
+                if other.head < one.head and one.head in other.content
+                else other
+                for other in found
+            ]
             continue
         with_subject = one.subject is not None and "with" in tree.marks(one.subject) | tree.marks(one.head)
         if relation not in {"advcl", "acl"} or (tree.having(one.head, "nsubj") and not with_subject):
@@ -61,6 +70,15 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
         else:
             found[position] = replace(one, governor=other.head)
     return found
+
+
+def _answers_back(ground: Ground, one: Telling) -> bool:
+    """As in "X said Y had bombed a clinic, but Y denied it": the answer is no part of what X said."""
+    tree = ground.tree
+    contrast = tree.lemmas(tree.having(one.head, "cc")) & {"but", "yet", "while"}
+    words = [index for index in one.content if not tree.is_punctuation(index)]
+    pointing = len(words) == 1 and tree[words[0]].upos == "PRON"
+    return bool(contrast and tree.having(one.head, "nsubj")) and one.manner is Manner.DENIED and pointing
 
 
 def _free_second_verb(ground: Ground, found: list[Telling], one: Telling) -> None:
@@ -161,6 +179,9 @@ def _behind_cue(ground: Ground, one: Telling, content: set[int]) -> set[int]:
     if tree.text(one.cue[-1] + 1) != ",":
         return behind
     joined = [index for index in behind if tree.relation(index) == "conj" and ground.is_cue(index)]
+    joined += [
+        index for index in behind if tree.relation(index) == "advcl" and tree[index].text.lower() in _OF_THE_SPEAKER
+    ]
     return {index for child in joined for index in tree.subtree(child)}
 
 

@@ -25,7 +25,7 @@ def told_clause(ground: Ground, verb: int, *, quote_only: bool) -> frozenset[int
             or (relation == "advcl" and not found and marks == {"that"})
         ):
             found |= tree.subtree(child)
-    for look in (_clause_below_phrase, _clause_around, _quotation_beside):
+    for look in (_clause_below_phrase, _clause_around, _behind_label, _quotation_beside):
         found = found or look(ground, verb)
     return frozenset(found)
 
@@ -41,6 +41,17 @@ def _clause_below_phrase(ground: Ground, verb: int) -> set[int]:
             if clause and "that" in tree.marks(index) and tree.having(index, "nsubj"):
                 return tree.subtree(index)
     return set()
+
+
+def _behind_label(ground: Ground, verb: int) -> set[int]:
+    """As in "SHIPPING: The port was hit, the agency said", where the parse hangs the clause on the label."""
+    tree = ground.tree
+    subjects = [child for child in tree.having(verb, "nsubj") if child < verb]
+    if len(subjects) < 2 or tree.text(subjects[0] + 1) != ":":
+        return set()
+    first = min(tree.subtree(subjects[-1]))
+    inside = set(range(subjects[0] + 2, first))
+    return inside if any(tree[index].upos in {"VERB", "AUX"} for index in inside) else set()
 
 
 def _marked_off(ground: Ground, verb: int, child: int) -> bool:

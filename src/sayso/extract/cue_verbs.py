@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from sayso.extract.cue_frames import frame_of
@@ -56,6 +57,9 @@ def rows_of(ground: Ground, verb: int) -> tuple[Cue, ...]:
 def _active(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Reality) -> Iterator[Telling]:
     """The telling of a verb in the active, if a frame of it fits."""
     tree = ground.tree
+    quoted = _quoted_by(ground, verb)
+    if quoted is not None:
+        real = replace(real, subject=quoted[0], above=quoted[1])
     subject, others = (
         subject_of(ground, verb)
         if real.subject is None
@@ -84,11 +88,26 @@ def _active(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Reality) -> 
             rule=f"verb:{row.lemma}:{found.rule}",
             subject=subject,
             listeners=found.listeners or tuple(tree.having(verb, "iobj")) or _asked(ground, verb, row),
+            relays=quoted[2:] if quoted is not None else (),
             others=others,
             negated=real.negated,
             governor=None if tree.having(verb, "nsubj") else matrix[0] if matrix else _governor(ground, verb),
         )
         return
+
+
+def _quoted_by(ground: Ground, verb: int) -> tuple[int, ...] | None:
+    """Speaker, quoting verb and relayer of "the agency quoted the master as saying"; the relayer may be unsaid."""
+    tree = ground.tree
+    above = tree[verb].head
+    if "as" not in tree.marks(verb) or tree[above].lemma.lower() not in QUOTING or tree.having(verb, "nsubj"):
+        return None
+    speakers = [child for child in tree.having(above, "obj") if child < verb]
+    if not speakers or tree.is_passive(above):
+        return None
+    relayer, _ = subject_of(ground, above)
+    known = relayer is not None and ground.kind_of_speaker(relayer) in _PERSONS
+    return (speakers[0], above, relayer) if relayer is not None and known else (speakers[0], above)
 
 
 def _matrix(ground: Ground, verb: int, subject: int | None) -> tuple[int, int] | None:
@@ -99,7 +118,7 @@ def _matrix(ground: Ground, verb: int, subject: int | None) -> tuple[int, int] |
     tree = ground.tree
     if subject is None or tree.having(verb, "nsubj") or tree.relation(verb) != "conj":
         return None
-    if ground.kind_of_speaker(subject) is not None and not _is_possessed_thing(ground, subject):
+    if ground.kind_of_speaker(subject) is not None:
         return None
     for above in tree.ancestors(verb):
         if tree[above].upos != "VERB" or subject not in tree.subtree(above) or not rows_of(ground, above):
@@ -108,11 +127,6 @@ def _matrix(ground: Ground, verb: int, subject: int | None) -> tuple[int, int] |
         if speaker is not None and speaker != subject and ground.kind_of_speaker(speaker) in _PERSONS:
             return above, speaker
     return None
-
-
-def _is_possessed_thing(ground: Ground, noun: int) -> bool:
-    """As in "its jets", "their positions": what the speaker has, and no speaker."""
-    return ground.tree[noun].upos == "NOUN" and ground.is_mute(noun)
 
 
 def _answers_in_quotation(ground: Ground, row: Cue, content: frozenset[int]) -> bool:

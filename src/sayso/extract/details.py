@@ -36,6 +36,10 @@ def details_of(ground: Ground, one: Telling, document: int | None) -> Details:
     """What the words around a cue say about the telling; ``document`` is a subject that is itself a channel."""
     places = _places(ground, one)
     channel, partners = _channel(ground, one, places)
+    if channel is None and one.rule == "label:issued" and (word := ground.channel_word(one.head)):
+        channel = _named(ground, one.head, word)
+    if channel is None:
+        channel = _issued_text(ground, one)
     if channel is None:
         channel = _own_channel(ground, one, document)
     listeners: list[Named] = []
@@ -75,8 +79,10 @@ def _places(ground: Ground, one: Telling) -> list[int]:
     heads = [one.head, *one.cue, *one.others]
     if one.subject is not None:
         clauses = tree.having(one.subject, "acl")
-        heads += [child for child in clauses if child != one.head and ground.lexicon.cues("verb", tree[child].lemma)]
-        heads += [child for child in tree.having(one.head, "advcl") if tree[child].lemma == "speak"]
+        below = [child for inner in tree.having(one.subject, "nmod") for child in tree.having(inner, "acl")]
+        clauses += [child for child in below if tree[child].lemma in _REACHED]
+        heads += [child for child in clauses if child != one.head and _says_how(ground, child)]
+        heads += [child for child in tree.having(one.head, "advcl") if tree[child].lemma in _REACHED]
     for head in dict.fromkeys(heads):
         for child in tree.children(head):
             if child in one.content or tree.relation(child) in _BESIDE or child in one.cue or child in one.relays:
@@ -85,7 +91,25 @@ def _places(ground: Ground, one: Telling) -> list[int]:
                 continue
             if tree.relation(child) in _PHRASES or tree[child].deprel in {"advmod", "obl:unmarked", "nmod:unmarked"}:
                 found.append(child)
-    return [*found, *_between(ground, one)]
+    return [*found, *_between(ground, one), *_behind_listener(ground, one)]
+
+
+def _behind_listener(ground: Ground, one: Telling) -> list[int]:
+    """The channel that the parse hangs on who was told: "told Radio Okapi by phone"."""
+    tree = ground.tree
+    return [
+        child
+        for listener in tree.having(one.head, "iobj", "obj", "obl")
+        if listener > one.head and listener not in one.content
+        for child in tree.having(listener, "nmod")
+        if tree.marks(child) & {"by", "via", "over"} and ground.channel_word(child) and child not in one.content
+    ]
+
+
+def _says_how(ground: Ground, verb: int) -> bool:
+    """Whether a clause about the speaker may say how they spoke: "who told us by phone", "reached by phone"."""
+    lemma = ground.tree[verb].lemma
+    return lemma in _REACHED or bool(ground.lexicon.cues("verb", lemma))
 
 
 def _between(ground: Ground, one: Telling) -> list[int]:
@@ -144,6 +168,12 @@ _SHARING: Final = frozenset(
 
 
 # ------------------------------------------------------------------------------------------- channels
+_ISSUING: Final = frozenset(
+    "issue release publish adopt pass approve post send circulate distribute sign share upload endorse".split()
+)
+_REACHED: Final = frozenset("speak reach contact interview question talk".split())
+
+
 def _channel(ground: Ground, one: Telling, places: list[int]) -> tuple[Named | None, list[int]]:
     """The channel, and who was on the other end of a call."""
     tree = ground.tree
@@ -209,6 +239,21 @@ def _own_channel(ground: Ground, one: Telling, document: int | None) -> Named | 
     if word is None or word.kind == "post":
         return Named(platform, phrase_of(ground, subject), "subject-is-channel") if platform else None
     return Named(_label(ground, subject, word, platform), phrase_of(ground, subject), "subject-is-channel")
+
+
+def _issued_text(ground: Ground, one: Telling) -> Named | None:
+    """The text of "adopted a resolution demanding that", "issued a statement saying that"."""
+    tree = ground.tree
+    if tree.relation(one.head) not in {"acl", "advcl"}:
+        return None
+    above = tree[one.head].head
+    texts = [above] if tree[tree[above].head].lemma in _ISSUING else []
+    texts += tree.having(above, "obj") if tree[above].lemma in _ISSUING else []
+    for text in texts:
+        word = ground.channel_word(text)
+        if word and text not in one.content and text < one.head and word.kind in {"medium", "document", "post"}:
+            return _named(ground, text, word)
+    return None
 
 
 def _named(ground: Ground, place: int, word: ChannelWord) -> Named:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.extract.happening_slots import Company, Slots
+from sayso.extract.happening_slots import QUANTITIES, Company, Slots
 from sayso.lexicon.happenings import Frame
 from sayso.model import Named, PartyKind, Quote
 
@@ -118,7 +118,7 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
     if not is_common:
         if place:
             return ()
-        unknown = classes <= {"name"} and company.tree.token(token).upos == "PROPN"
+        unknown = classes <= {"name", "thing", "place"} and company.tree.token(token).upos == "PROPN"
         return _named_party(company, token) or ((_proper_name(company, token),) if unknown else ())
     return _noun_target(company, token, classes, as_phrase=as_phrase)
 
@@ -127,18 +127,22 @@ def _noun_target(company: Company, token: int, classes: frozenset[str], *, as_ph
     """A common noun as target: the owner of an act or weapon, the phrase of a thing, nothing for mere people."""
     if classes & {"weapon", "event"} and not as_phrase:
         return owners(company, token) or (() if "event" in classes else (phrase_of(company, token),))
-    owned = owners(company, token) if company.tree.lemma(token) in _AIMS and not as_phrase else ()
+    stands_for = company.tree.lemma(token) in _AIMS or (classes & {"people"} and company.tree.child(token, "nmod:poss"))
+    owned = _owners_beside(company, token, 0) if stands_for and not as_phrase else ()
     if owned:
         return owned
     named = _name_beside(company, token)
     if named:
         return named
+    phrase = phrase_of(company, token)
+    if "building" in company.lexicon.classes.get(phrase.name.lower().removesuffix("s"), ()) and " " in phrase.name:
+        return (phrase,)
     bare = "anyone" in classes or classes <= {"place", "land", "area", "settlement", "home", "agent"}
     is_land = bool(classes & {"settlement", "land"})
     here = company.annotations.where(token) or (is_land and _is_of_places(company, token))
     if bare or (here and (is_land or "building" not in classes)):
         return ()
-    return (phrase_of(company, token),)
+    return (phrase,)
 
 
 def _is_of_places(company: Company, token: int) -> bool:
@@ -169,10 +173,10 @@ def _proper_name(company: Company, token: int) -> Named:
 def _counted(company: Company, token: int) -> int:
     """The noun that a number noun counts: *tens of thousands of Russians*."""
     for _ in range(_DEEPEST):
-        if "number" not in company.classes_of(token):
+        if "number" not in company.classes_of(token) and company.tree.token(token).text.lower() not in QUANTITIES:
             break
         inner = [one for one in company.tree.children(token, "nmod") if company.tree.prepositions(one) == ("of",)]
-        if not inner:
+        if not inner or company.annotations.where(inner[0]):  # "a residential quarter of Ganja"
             break
         token = inner[0]
     return token
@@ -187,6 +191,7 @@ def phrase_of(company: Company, noun: int) -> Named:
         if child > noun or token.deprel.split(":")[0] not in {"compound", "amod", "flat"}:
             continue
         listed = f"{token.text.lower()} {tree.lemma(noun)}" in company.lexicon.classes
+        listed = listed or token.text.lower().startswith("anti-")
         if token.deprel.split(":")[0] in _KEPT or listed or company.annotations.who(child) or token.text[:1].isupper():
             words.extend(sorted(one for one in tree.subtree(child) if one < noun))
     words.append(noun)

@@ -39,7 +39,7 @@ def _role(company: Company, noun: int, *, own: bool) -> str:
         return "object"
     tree = company.tree
     relation = tree.token(noun).deprel
-    if relation in {"nsubj", "csubj"}:
+    if relation == "nsubj" or tree.is_gerund_subject(noun):
         return "event"
     if relation in {"obj", "nsubj:pass", "obl", "obl:agent", "xcomp"}:
         return "object"
@@ -49,8 +49,12 @@ def _role(company: Company, noun: int, *, own: bool) -> str:
 def _has_words(company: Company, verb: int, noun: int, rule: Carrier) -> bool:
     """Whether the particles and prepositions of the rule stand by the verb or before the noun."""
     tree = company.tree
-    beside = {tree.token(child).text.lower() for child in tree.children(verb, "compound", "advmod", "obj", "obl", "case")}
-    beside |= {tree.token(case).text.lower() for child in tree.children(verb, "obl") for case in tree.children(child, "case")}
+    beside = {
+        tree.token(child).text.lower() for child in tree.children(verb, "compound", "advmod", "obj", "obl", "case")
+    }
+    for child in tree.children(verb, "obl"):  # "came into force"
+        if tree.token(child).text.lower() in rule.words:
+            beside.update(tree.token(case).text.lower() for case in tree.children(child, "case"))
     before = set(tree.prepositions(noun))
     if tree.token(noun).deprel.startswith("obl") and not before & set(rule.words[1:]):
         return False

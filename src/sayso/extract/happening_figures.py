@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.extract.happening_drafts import Draft
 from sayso.extract.happening_slots import Company, Slots
 from sayso.lexicon.happenings import Count, Trigger
+from sayso.lexicon.kinds import FIGHTING
 from sayso.model import Figure, FigureMention, Happening, Operator, Quote
 
+_TOLLS = frozenset({"killed", "injured", "missing", "casualties"})
 _NOBODY = frozenset({"nobody", "no-one", "none"})
 # Kinds whose parties may be counted: "talks between the two countries".
 _SIDED = frozenset({"CLASH", "TALKS", "TALKS_HALTED", "AGREEMENT"})
@@ -81,6 +83,8 @@ def _renamed(
     if not ({anchor, mention.head} & patients or counts_people or of_them or losses):
         return figure
     if count.keeps:
+        if count.kind in FIGHTING and classes and "weapon" not in classes:
+            return figure  # "struck two targets": two were struck, none launched
         what = count.what.replace("{thing}", figure.what).replace("{done}", _participle(company, trigger))
         return replace(figure, what=what) if "people" not in classes or "thing" in classes else figure
     if classes and not classes & {"people", "troops", "number", "anyone", "open", "casualty"}:
@@ -119,6 +123,33 @@ def _none_at_all(
             words = Quote(start, end, tree.document.text[start:end])
             return (Figure(what, Operator.EXACTLY, 0, 0, None, words, "no"),)
     return ()
+
+
+def earlier_counts(company: Company, happenings: Iterable[Happening]) -> Iterator[Happening]:
+    """The counts that a toll has risen or fallen from, as claims of their own: *nine, up from six this morning*."""
+    tree = company.tree
+    for happening in happenings:
+        yield happening
+        counts = [one for one in happening.figures if one.what in _TOLLS]
+        if happening.kind != "CASUALTIES" or not counts:
+            continue
+        sentence = tree.document.sentence_of(tree.token(happening.trigger))
+        for mention in company.annotations.figures:
+            head = mention.head
+            cases = {tree.token(one).text.lower() for one in tree.children(head, "case")}
+            if not sentence.first <= head < sentence.last or not cases >= {"from"} or not cases & {"up", "down"}:
+                continue
+            tokens = sorted(tree.subtree(head, without=tree.children(head, "case", "punct", "acl", "conj")))
+            start, end = tree.token(tokens[0]).start, tree.token(tokens[-1]).end
+            times = company.annotations.times_in(tokens)
+            yield replace(
+                happening,
+                trigger=head,
+                evidence=Quote(start, end, tree.document.text[start:end]),
+                when=times[0].period if times else None,
+                figures=(replace(mention.figure, what=counts[0].what),),
+                rule=f"{happening.rule}, the count before",
+            )
 
 
 def split_losses(company: Company, draft: Draft, happening: Happening) -> tuple[Happening, ...]:

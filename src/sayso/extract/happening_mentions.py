@@ -66,25 +66,55 @@ def _consumed(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> Iter
     tree = company.tree
     rule, slots, head = draft.match.rule, draft.match.slots, draft.match.head
     if rule.kind in _ABOUT:
-        for token in (token for slot in _OBJECTS for token in slots.get(slot)):
+        told = {one.match.head for one in drafts if _is_told_elsewhere(one, rule.kind, head)}
+        for token in (token for slot in _OBJECTS for token in slots.get(slot) if token not in told):
             yield token
             yield from tree.children(token, "compound", "conj")
     if rule.kind == "VOW" or (rule.kind == "ADMIT_DENY" and draft.reality.polarity is Polarity.NO):
         for token in slots.get("comp"):
             yield from tree.subtree(token)
+    yield from _prevented(company, draft, drafts)
+    yield from _told_twice(company, draft, drafts)
+
+
+def _is_told_elsewhere(draft: Draft, kind: str, head: int) -> bool:
+    """Whether another verb tells of what this one is about: *the truce, agreed in Doha, came into force*."""
+    return draft.match.rule.kind == kind == "AGREEMENT" and draft.carrier not in {None, head}
+
+
+def _prevented(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> Iterator[int]:
+    """The triggers that only say what was blocked: *blocked trucks from entering*."""
+    tree = company.tree
+    rule, head = draft.match.rule, draft.match.head
     prevented = {
         token
         for child in tree.children(head, "advcl")
         if any(tree.lemma(one) == "from" for one in tree.children(child, "mark", "case"))
         for token in tree.subtree(child)
     }
-    for other in drafts:  # "blocked trucks from entering"
+    for other in drafts:
         if other.match.head in prevented and other.match.rule.kind == rule.kind:
+            yield other.match.head
+
+
+def _told_twice(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> Iterator[int]:
+    """Of noun and verb for one happening, and of two verbs for one agreement, the one that says less."""
+    tree = company.tree
+    rule, slots, head = draft.match.rule, draft.match.slots, draft.match.head
+    described = {child for one in slots.all() for child in tree.children(one, "amod")}
+    for other in drafts:  # "4,000 displaced families are sheltering"
+        if other.match.rule.pos == "adj" and other.match.head in described and other.match.rule.kind == rule.kind:
+            yield other.match.head
+    subjects = {head, draft.carrier, *slots.get("subj")}
+    for other in drafts:  # "the truce, agreed in Doha, came into force"
+        below = tree.token(other.match.head)
+        inside = below.deprel in {"acl", "advcl"} and below.head in subjects
+        if rule.kind == "AGREEMENT" == other.match.rule.kind and inside and other.match.rule.mode != "breached":
             yield other.match.head
     for other in drafts:  # "peace talks have failed", "rocket fire hit a bus": one happening, noun and verb
         noun = other.match
         is_argument = rule.pos == "verb" and noun.rule.pos == "noun" and noun.head in slots.all() and noun.head != head
-        carried = other.carried is not None and other.carried.verb != head and rule.kind == "AGREEMENT"
+        carried = _is_told_elsewhere(other, rule.kind, head)
         if is_argument and _family(noun.rule.kind) == _family(rule.kind):
             yield head if carried or _says_more(noun, draft.match) else noun.head
 
@@ -111,9 +141,10 @@ def is_worth_telling(company: Company, draft: Draft, happening: Happening, befor
     """
     tree = company.tree
     match = draft.match
-    if match.rule.pos == "adj" and tree.token(match.head).deprel == "amod" and not happening.figures:
-        return False  # "displaced families": no news
-    if match.rule.pos != "noun" or match.rule.frame in _PREDICATES:
+    if match.rule.pos == "adj" and tree.token(match.head).deprel == "amod":
+        return bool(happening.figures)  # "displaced families": no news
+    came = match.rule.kind == "AGREEMENT" and draft.carried and draft.carried.rule.words[1:]
+    if match.rule.pos != "noun" or match.rule.frame in _PREDICATES or came:  # "the truce came into force"
         return True
     if any(tree.token(token).deprel == "case" for token in match.tokens):  # "in control", "off the table"
         return True

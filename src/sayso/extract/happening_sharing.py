@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from sayso.extract.happening_figures import unique
 from sayso.extract.happening_setting import narrowest
 from sayso.extract.happening_slots import Company
 from sayso.lexicon.kinds import FIGHTING
-from sayso.model import Happening, Place, Precision, Quote
+from sayso.model import Figure, Happening, Place, Precision, Quote
 
 _MOVING = frozenset({"EVACUATION", "DISPLACEMENT"})
 _HARM = frozenset({"CASUALTIES", "DAMAGE", "INTERCEPT"})
@@ -46,6 +47,8 @@ def _is_one_clause(company: Company, first: Happening, second: Happening) -> boo
     """Whether two mentions of harm are joined in one clause and say the same of the facts."""
     if (first.polarity, first.status) != (second.polarity, second.status):
         return False
+    if any(_are_two_counts(*pair) for pair in product(first.figures, second.figures)):
+        return False  # "36 deaths, which takes their total to 710"
     tree = company.tree
     between = tree.document.text[
         min(first.evidence.start, second.evidence.start) : max(first.evidence.end, second.evidence.end)
@@ -59,6 +62,11 @@ def _is_one_clause(company: Company, first: Happening, second: Happening) -> boo
     if heads[0] == heads[1] or heads[0] in tree.subtree(heads[1]) or heads[1] in tree.subtree(heads[0]):
         return True
     return second.evidence.start < first.evidence.end or tree.token(heads[0]).head == tree.token(heads[1]).head
+
+
+def _are_two_counts(first: Figure, second: Figure) -> bool:
+    """Whether two figures count the same harm differently."""
+    return first.what == second.what and first.what in _HARMED and (first.low, first.high) != (second.low, second.high)
 
 
 def _joined(company: Company, first: Happening, second: Happening) -> Happening:
@@ -85,7 +93,8 @@ def share_setting(company: Company, happenings: tuple[Happening, ...]) -> tuple[
     on in the same region, as long as the report's tallies of the kind lie in one region alone (``carried``).
     """
     found: list[Happening] = []
-    for happening in map(lambda one: _from_cause(company, one, happenings), happenings):
+    for told in happenings:
+        happening = _from_counted(company, _from_cause(company, told, happenings), found)
         found.append(_carried(company, _from_joined(company, happening, found), found))
     return tuple(found)
 
@@ -106,6 +115,24 @@ def _from_cause(company: Company, happening: Happening, all_of_them: tuple[Happe
     return happening
 
 
+def _from_counted(company: Company, happening: Happening, before: list[Happening]) -> Happening:
+    """Place and day of the sentence before for a bare quantity: *fired 40 rockets at Haifa. Most were intercepted*."""
+    tree = company.tree
+    for child in tree.children(happening.trigger, "nsubj", "obj"):
+        noun = company.counted_before(child)
+        if noun is None:
+            continue
+        at = tree.token(noun).start
+        for earlier in reversed(before):
+            if earlier.evidence.start <= at < earlier.evidence.end:
+                place = happening.place or tuple(
+                    replace(one, words=None, rule="carried: same") for one in earlier.place
+                )
+                when = happening.when or (replace(earlier.when, rule="carried: same") if earlier.when else None)
+                return replace(happening, place=place, when=when)
+    return happening
+
+
 def _is_cause(company: Company, first: Happening, second: Happening) -> bool:
     """Whether one is harm and the other an act in a *when* clause or in the *in* or *by* phrase of the harm."""
     harm, act = (first, second) if first.kind in _HARMING else (second, first)
@@ -113,9 +140,10 @@ def _is_cause(company: Company, first: Happening, second: Happening) -> bool:
         return False
     tree = company.tree
     above = [act.trigger, *tree.ancestors(act.trigger)]
-    if harm.trigger not in above:
+    joined = [one for one in (harm.trigger, *tree.children(harm.trigger, "conj")) if one in above[1:]]
+    if not joined:
         return False
-    link = above[above.index(harm.trigger) - 1]
+    link = above[above.index(joined[-1]) - 1]
     relation = tree.token(link).deprel.split(":")[0]
     opened = {tree.token(one).text.lower() for one in tree.children(link, "advmod", "mark")}
     if relation == "advcl":
@@ -144,6 +172,9 @@ def _carried(company: Company, happening: Happening, before: list[Happening]) ->
     groups = [group for group in _TALLIES if happening.kind in group]
     if happening.place or not groups or happening.mode in _UNPLACED:
         return happening
+    scene = _scene(company, happening)
+    if scene:
+        return replace(happening, place=(scene,))
     placed = [one for one in before if _is_placed(one) and any(one.kind in group for group in groups)]
     if not placed:
         return happening
@@ -155,6 +186,18 @@ def _carried(company: Company, happening: Happening, before: list[Happening]) ->
         region = _one_region(company, placed)
         return replace(happening, place=(region,)) if region else happening
     return happening
+
+
+def _scene(company: Company, happening: Happening) -> Place | None:
+    """The place that opens the sentence: *In Minova, a health worker said families were sleeping in schools*."""
+    tree = company.tree
+    sentence = tree.document.sentence_of(tree.token(happening.trigger))
+    first = next((one for one in range(sentence.first, sentence.last) if tree.token(one).upos != "PUNCT"), None)
+    if first is None or tree.token(first).text not in {"In", "At", "Near", "Around", "Across"}:
+        return None
+    noun = tree.token(tree.token(first).head)
+    place = company.annotations.where(noun.index) if noun.deprel.startswith("obl") else None
+    return replace(place, rule="opens the sentence") if place else None
 
 
 def _is_placed(happening: Happening) -> bool:

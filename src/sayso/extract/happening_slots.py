@@ -59,7 +59,7 @@ _PERSONAL = frozenset(
 # Objects whose own "with", "for" and "to" name parties of the verb.
 _WITH_PARTIES = frozenset({"event", "arms", "aid", "money"})
 _SPEAKING = frozenset({"i", "you", "your", "yourself", "myself", "yourselves"})
-_QUANTITIES = frozenset({"most", "many", "some", "several", "few", "half", "all", "both", "two", "three", "others"})
+QUANTITIES = frozenset({"most", "many", "some", "several", "few", "half", "all", "both", "two", "three", "others"})
 _OPEN = frozenset({"they", "them", "we", "us", "those", "some", "both", "all", "these", "themselves"})
 
 
@@ -196,7 +196,7 @@ class Company:
             if inner != noun:
                 filled.extend(self._noun_parts(inner))
         is_predicate = (
-            (self.tree.token(noun).upos not in {"NOUN", "PROPN"} and self.tree.token(noun).deprel != "csubj")
+            (self.tree.token(noun).upos not in {"NOUN", "PROPN"} and not self.tree.is_gerund_subject(noun))
             or self.tree.child(noun, "nsubj") is not None
             or any(self.tree.token(one).deprel == "case" for one in carrying)
         )
@@ -205,7 +205,7 @@ class Company:
         if noun > 0:
             filled.append(("before", noun - 1))
         filled.extend(("victim", one) for one in self._struck(noun))
-        return Slots(tuple(filled))
+        return Slots(tuple((slot, one) for slot, one in filled if one not in carrying or slot == "before"))
 
     def _struck(self, noun: int) -> Iterator[int]:
         """What an act that is the subject of a verb did it to: *a strike has destroyed the bridge*."""
@@ -267,7 +267,7 @@ class Company:
         if token.upos == "NUM" or (token.upos == "DET" and lower in _OPEN):
             found.update(("number", "anyone", "people"))
         elliptic = self.counted_before(index)
-        if elliptic is not None:
+        if elliptic is not None and token.upos != "NOUN":
             found.update(self.classes_of(elliptic))
         if not found and token.upos == "PROPN":
             found.add("name")
@@ -281,7 +281,11 @@ class Company:
         tree = self.tree
         token = tree.token(index)
         lower = token.text.lower()
-        bare = lower in _QUANTITIES and token.deprel in {"nsubj", "nsubj:pass", "obj"} and token.upos != "NOUN"
+        bare = (
+            lower in QUANTITIES
+            and token.deprel in {"nsubj", "nsubj:pass", "obj"}
+            and (token.upos != "NOUN" or lower == "others")
+        )
         if not bare or any("of" in tree.prepositions(one) for one in tree.children(index, "nmod", "obl")):
             return None
         document = tree.document

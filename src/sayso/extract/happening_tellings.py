@@ -56,6 +56,9 @@ def as_speech(company: Company, draft: Draft, happening: Happening) -> Happening
         return replace(happening, status=Status.PLANNED, actor=actor, target=target)
     if happening.kind in _SPEECH and happening.status is Status.ONGOING:
         return replace(happening, status=Status.OCCURRED)
+    if happening.mode == "silence":
+        lone = draft.match.rule.words == (frozenset({"comment"}),)  # its "not" is the silence
+        return replace(happening, status=Status.OCCURRED, polarity=Polarity.YES if lone else happening.polarity)
     if happening.mode == "failed":
         return replace(happening, status=Status.FAILED)
     return happening

@@ -134,6 +134,18 @@ class Tree:
         is_clause = token.deprel == "xcomp" or self.is_verb(token.head)
         return self.subject(token.head, depth + 1) if is_clause else ()
 
+    def is_gerund_subject(self, index: int) -> bool:
+        """Whether an *-ing* word read as a verb is the subject, and so a noun: *Fighting near Sake resumed*."""
+        token = self.document.tokens[index]
+        if token.upos != "VERB" or not token.text.lower().endswith("ing") or token.index >= token.head:
+            return False
+        if self.child(index, "obj", "mark", "nsubj") is not None:
+            return False
+        if token.deprel == "csubj":
+            return True
+        comma = any(self.document.tokens[one].text == "," for one in range(index, token.head))
+        return token.deprel == "advcl" and not comma and self.child(token.head, "nsubj") is None
+
     def misplaced_subject(self, index: int) -> int | None:
         """The noun before a joined verb that was read as joined itself: *five were hurt and 20 homes damaged*."""
         token = self.document.tokens[index]

@@ -108,8 +108,8 @@ def _matches_at(words: Words, token: Token) -> Iterator[Match]:
 
 def _can_be(company: Company, token: Token, pos: str) -> bool:
     """Whether the word can be of this part of speech; *Fighting* that is a subject is a noun."""
-    if pos in {"noun", "verb"} and token.deprel == "csubj" and company.tree.child(token.index, "obj", "mark") is None:
-        return (pos == "noun") is token.text.lower().endswith("ing")
+    if pos in {"noun", "verb"} and company.tree.is_gerund_subject(token.index):
+        return pos == "noun"
     return token.upos in _POS[pos]
 
 

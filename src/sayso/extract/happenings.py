@@ -8,7 +8,7 @@ from sayso.extract.happening_arguments import find_actor, find_target
 from sayso.extract.happening_carriers import find_carrier
 from sayso.extract.happening_drafts import Draft, evidence_tokens, figure_region, own_region
 from sayso.extract.happening_evidence import quote_of
-from sayso.extract.happening_figures import find_figures, split_losses, split_weapons
+from sayso.extract.happening_figures import earlier_counts, find_figures, split_losses, split_weapons
 from sayso.extract.happening_mentions import is_worth_telling, without_inner
 from sayso.extract.happening_reality import read_reality, with_effect
 from sayso.extract.happening_setting import find_places, find_when
@@ -19,10 +19,11 @@ from sayso.extract.happening_tellings import as_speech, find_spoken, fit_to_tell
 from sayso.extract.happening_tree import Tree
 from sayso.extract.happening_triggers import Match, find_triggers
 from sayso.lexicon.happenings import HappeningLexicon, load_happening_lexicon
-from sayso.model import Annotations, Happening, Named, PartyKind, Statement
+from sayso.model import Annotations, Happening, Named, PartyKind, Polarity, Statement
 from sayso.model.document import NameType, Sentence
 
 # Classes of nouns that a report of a conflict names, and private talk hardly ever.
+_COMMENT = frozenset({"comment"})
 _PUBLIC = frozenset({"war", "official"})
 
 
@@ -68,7 +69,7 @@ def _in_sentence(
 ) -> Iterator[Happening]:
     """The happenings of one sentence, in text order of their triggers."""
     drafts = tuple(_draft(company, match) for match in find_triggers(company, sentence))
-    drafts = tuple(draft for draft in drafts if not draft.reality.unreal)
+    drafts = tuple(draft for draft in drafts if not draft.reality.unreal and not _says_something(draft))
     drafts = without_inner(company, drafts, statements)
     heads = frozenset(draft.match.head for draft in drafts)
     found: list[Happening] = []
@@ -76,7 +77,13 @@ def _in_sentence(
         happening = _read(company, draft, heads, statements)
         if is_worth_telling(company, draft, happening, (*before, *found)):
             found.extend(split_losses(company, draft, happening) or split_weapons(company, draft, happening))
-    yield from join_casualties(company, tuple(found))
+    yield from earlier_counts(company, join_casualties(company, tuple(found)))
+
+
+def _says_something(draft: Draft) -> bool:
+    """Whether a verb that tells of silence only under *not*, *neither* or *yet* stands without them."""
+    rule = draft.match.rule
+    return rule.mode == "silence" and rule.words == (_COMMENT,) and draft.reality.polarity is Polarity.YES
 
 
 def _draft(company: Company, match: Match) -> Draft:

@@ -29,6 +29,8 @@ def label_tellings(ground: Ground) -> Iterator[Telling]:
         )
         labelled = _labelled(ground, sentence, first, colon) if colon is not None else None
         if labelled is None and colon is not None:
+            labelled = _issued(ground, first, colon)
+        if labelled is None and colon is not None:
             labelled = _name_colon(ground, sentence, first, colon)
         if labelled is None and sentence.is_heading:
             labelled = _dash_name(ground, sentence)
@@ -61,6 +63,32 @@ def _labelled(ground: Ground, sentence: Sentence, first: int, colon: int) -> Tel
     subject = _speaker_after(ground, first + opener, colon) if opener < len(words) else None
     cue = tuple(range(first, first + opener))
     return Telling(first, cue, "quote", Manner.STATED, frozenset(content), "label:quote", subject)
+
+
+def _issued(ground: Ground, first: int, colon: int) -> Telling | None:
+    """As in "CENTRAL COMMAND, statement of 23 January: …" or "Statement by the ministry:": a body, a document, a colon."""
+    tree = ground.tree
+    before = range(first, colon)
+    if any(tree[index].upos in {"VERB", "AUX"} for index in before):
+        return None
+    documents = [
+        index
+        for index in before
+        if (word := ground.channel_word(index)) and word.kind in {"medium", "document"} and tree[index].upos == "NOUN"
+    ]
+    if not documents:
+        return None
+    document = documents[-1]
+    subject = _speaker_after(ground, first, document)
+    joined = subject is not None and any(tree[index].text in {",", "–", "—", "-"} for index in range(subject, document))
+    if not joined:
+        subject = _speaker_after(ground, document + 1, colon)
+        joined = subject is not None and bool(tree.marks(subject) & {"by", "from", "of"})
+    if subject is None or not joined or ground.is_time(subject):
+        return None
+    content = frozenset(_rest_of_line(ground, colon))
+    label = tree[document].lemma.lower()
+    return Telling(document, (document,), label, Manner.STATED, content, "label:issued", subject)
 
 
 def _rest_of_line(ground: Ground, colon: int) -> set[int]:
@@ -97,7 +125,7 @@ def _name_colon(ground: Ground, sentence: Sentence, first: int, colon: int) -> T
         return None
     subject = _head_of(ground, first, colon)
     content = _rest_of_line(ground, colon)
-    quoted = any(ground.quotation(index) for index in content)
+    quoted = bool(content) and ground.quotation(min(content)) is not None
     if subject is None or not (quoted or sentence.is_heading) or not content:
         return None
     if ground.kind_of_speaker(subject) in {None, "document"} or ground.is_time(subject):

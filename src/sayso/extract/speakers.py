@@ -94,6 +94,11 @@ def _by_pronoun(ground: Ground, subject: int, before: Sequence[Speaker]) -> Spea
     found = ground.annotations.who(subject)
     lemma = ground.tree[subject].lemma.lower()
     kind = "person" if lemma in _SINGLE else "body" if lemma == "it" else "people"
+    latest = before[-1] if before else None
+    if lemma == "it" and latest and latest.head is not None and latest.kind == "body":
+        near = ground.paragraph(latest.head) == ground.paragraph(subject)
+        if near and ground.tree.sentence_number(latest.head) + 1 == ground.tree.sentence_number(subject):
+            return Speaker(Named(latest.name.name, words, "previous-speaker"), kind, head=latest.head)
     if found:
         return Speaker(Named(found[0].name, words, found[0].rule or "reference"), kind)
     if kind == "person" and (person := _person_before(ground, subject)) is not None:
@@ -149,9 +154,12 @@ def name_of(ground: Ground, index: int, rule: str = "") -> Named:
         party = ground.annotations.party_at(one)
         if party and party.kind is PartyKind.ANONYMOUS:
             continue  # "a nurse in Khartoum" says more than "nurse"
+        if party is None and ground.tree.lemmas(ground.tree.having(one, "det")) & {"a", "an"}:
+            continue  # "a local official" is new to the reader and points to nobody
         found = ground.annotations.who(one)
         if found:
-            return Named(found[0].name, found[0].words or words, rule or found[0].rule or "party")
+            named = Named(found[0].name, found[0].words or words, rule or found[0].rule or "party")
+            return with_owner(ground, one, named)
     own = () if ground.name_type(index) is not None else tuple(candidates)
     for one in (*persons, *own, index):
         name = next((name for name in ground.document.names if name.head == one), None)

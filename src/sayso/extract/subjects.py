@@ -22,6 +22,8 @@ def subject_of(ground: Ground, verb: int, depth: int = 0) -> tuple[int | None, t
     own = [child for child in tree.having(verb, "nsubj") if tree[child].deprel != "nsubj:outer"]
     if own:
         relative = tree[own[0]].lemma.lower() in _RELATIVE and tree[verb].deprel == "acl:relcl"
+        if len(own) > 1 and tree.text(own[0] + 1) == ":":
+            return own[-1], ()  # "SHIPPING: The port was hit, the agency said": a label and no subject
         titled = len(own) > 1 and own[1] == own[0] + 1 and ground.name_type(own[1]) is not None
         return (tree[verb].head if relative else own[titled]), ()
     above, relation = tree[verb].head, tree.relation(verb)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -43,6 +44,11 @@ class LeadingPerson(NamedTuple):
     role: str
     since: str
     until: str
+
+    def in_office(self, day: date) -> bool:
+        """Whether the office was held on a day; the table's days may be months or years."""
+        text = day.isoformat()
+        return self.since <= text and (not self.until or text[: len(self.until)] <= self.until)
 
 
 def _parts(cell: str) -> tuple[str, ...]:
