@@ -115,9 +115,20 @@ class _Resolver:
         ahead = self._subject_ahead(index, fits)
         if ahead:
             return self._reference(index, ahead.parties, ahead.kind, f"{what}:subject-ahead")
-        barred = [*self.antecedents.co_arguments(index), *self._outside_speaker(index)]
-        best = self.antecedents.choose(index, fits, barred=barred)
+        beside = self.antecedents.co_arguments(index)
+        meant = {party.name for head in beside for party in self._meant(head)}
+        barred = [*beside, *self._outside_speaker(index)]
+        best = self.antecedents.choose(
+            index, lambda one: fits(one) and not meant & {party.name for party in one.parties}, barred=barred
+        )
         return self._reference(index, best.parties, best.kind, f"{what}:antecedent") if best else None
+
+    def _meant(self, head: int) -> tuple[Named, ...]:
+        """Whom a phrase before means: "He told him" speaks of two."""
+        mention = self.annotations.party_at(head)
+        if mention:
+            return (mention.party,)
+        return next((one.parties for one in self.found if one.head == head), ())
 
     def _neuter(self, index: int) -> Reference | None:
         """*It* and *its*: more often a thing or nothing at all than a party, so only subjects are taken.

@@ -14,6 +14,7 @@ from sayso.model import Named, NameType, PartyKind
 
 _UNNAMED: Final = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
 _SOME: Final = frozenset({"several", "some", "many", "both", "various", "numerous", "multiple", "few"})
+_CROWDS: Final = frozenset({"dozen", "score", "hundred", "thousand", "number", "handful", "couple"})
 _SINGLE: Final = frozenset({"one", "another"})
 _OWNED: Final = frozenset({"his", "her", "its", "their"})
 _OWNER_TYPES: Final = frozenset({NameType.FACILITY, NameType.ORGANISATION, NameType.FORCE, NameType.MEDIA})
@@ -22,6 +23,8 @@ _OWNER_TYPES: Final = frozenset({NameType.FACILITY, NameType.ORGANISATION, NameT
 def anonymous_name(ground: Ground, index: int, *, single: bool = False) -> str:
     """The report's own words for somebody, as a name; ``single``: for one of those that the words stand for."""
     tree = ground.tree
+    if tree[index].lemma.lower() in _CROWDS:
+        index = next((child for child in tree.having(index, "nmod") if "of" in tree.marks(child)), index)
     words = _without_openers(ground, index, phrase_tokens(ground, index))
     first = tree[words[0]]
     owner = None

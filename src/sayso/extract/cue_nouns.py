@@ -12,6 +12,9 @@ from sayso.lexicon.cues import Cue
 _LIGHT_VERBS: Final = frozenset(
     "make repeat renew issue voice express give offer level reiterate deliver raise release publish have send".split()
 )
+ISSUING: Final = frozenset(
+    "issue release publish adopt pass approve post send circulate distribute sign share upload endorse".split()
+)
 _MAKING: Final = frozenset(
     "make write publish issue prepare release compile produce post sign draft circulate read".split()
 )
@@ -108,6 +111,15 @@ def owner_of(ground: Ground, noun: int) -> int | None:
         if word is None and (ground.annotations.who(child) or ground.name_type(child) is not None):
             return child
     return None
+
+
+def issuer_of(ground: Ground, document: int) -> int | None:
+    """Who issued a text: "the junta issued a statement saying that", "the council passed a resolution demanding that"."""
+    tree = ground.tree
+    above = tree[document].head
+    if tree.relation(document) != "obj" or tree[above].lemma not in ISSUING:
+        return None
+    return subject_of(ground, above)[0]
 
 
 def is_answered(ground: Ground, noun: int) -> bool:

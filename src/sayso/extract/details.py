@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.extract.cue_nouns import ISSUING, issuer_of
 from sayso.extract.phrases import phrase_of, phrase_tokens
 from sayso.extract.speakers import name_of
 from sayso.extract.telling import Ground, Telling
@@ -78,6 +79,8 @@ def _places(ground: Ground, one: Telling) -> list[int]:
     found: list[int] = []
     heads = [one.head, *one.cue, *one.others]
     if one.subject is not None:
+        if issuer_of(ground, one.subject) is not None:
+            heads += [tree[one.subject].head, one.subject]
         clauses = tree.having(one.subject, "acl")
         below = [child for inner in tree.having(one.subject, "nmod") for child in tree.having(inner, "acl")]
         clauses += [child for child in below if tree[child].lemma in _REACHED]
@@ -168,9 +171,6 @@ _SHARING: Final = frozenset(
 
 
 # ------------------------------------------------------------------------------------------- channels
-_ISSUING: Final = frozenset(
-    "issue release publish adopt pass approve post send circulate distribute sign share upload endorse".split()
-)
 _REACHED: Final = frozenset("speak reach contact interview question talk".split())
 
 
@@ -247,8 +247,8 @@ def _issued_text(ground: Ground, one: Telling) -> Named | None:
     if tree.relation(one.head) not in {"acl", "advcl"}:
         return None
     above = tree[one.head].head
-    texts = [above] if tree[tree[above].head].lemma in _ISSUING else []
-    texts += tree.having(above, "obj") if tree[above].lemma in _ISSUING else []
+    texts = [above] if tree[tree[above].head].lemma in ISSUING else []
+    texts += tree.having(above, "obj") if tree[above].lemma in ISSUING else []
     for text in texts:
         word = ground.channel_word(text)
         if word and text not in one.content and text < one.head and word.kind in {"medium", "document", "post"}:

@@ -137,6 +137,8 @@ def _noun_target(company: Company, token: int, classes: frozenset[str], *, as_ph
     phrase = phrase_of(company, token)
     if "building" in company.lexicon.classes.get(phrase.name.lower().removesuffix("s"), ()) and " " in phrase.name:
         return (phrase,)
+    if classes <= {"aid"} and " " not in phrase.name:
+        return ()  # "blocked aid"
     bare = "anyone" in classes or classes <= {"place", "land", "area", "settlement", "home", "agent"}
     is_land = bool(classes & {"settlement", "land"})
     here = company.annotations.where(token) or (is_land and _is_of_places(company, token))

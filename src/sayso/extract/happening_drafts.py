@@ -42,7 +42,7 @@ def evidence_tokens(company: Company, draft: Draft, others: frozenset[int]) -> f
     """
     tree = company.tree
     head = draft.match.head
-    if draft.carrier is not None and tree.token(draft.carrier).head == head:
+    if (draft.carrier is not None and tree.token(draft.carrier).head == head) or is_beside(company, draft.match):
         return phrase_tokens(company, head)
     vowed = [one for one in draft.match.slots.get("comp") if draft.match.rule.kind == "VOW"]
     if vowed and tree.token(vowed[0]).deprel == "ccomp":  # "promised that the operation would be completed"
@@ -58,6 +58,13 @@ def evidence_tokens(company: Company, draft: Draft, others: frozenset[int]) -> f
     if any(need.slot == "before" for need in draft.match.rule.needs):  # "31 dead"
         return phrase_tokens(company, head) | {head - 1}
     return phrase_tokens(company, head)
+
+
+def is_beside(company: Company, match: Match) -> bool:
+    """Whether a breach is told beside the act that it is: *fired shells in breach of the truce*."""
+    tree = company.tree
+    is_breach = match.rule.frame == "breach" and match.rule.pos == "noun"
+    return is_breach and tree.token(match.head).deprel == "obl" and tree.prepositions(match.head) == ("in",)
 
 
 def _verb_tokens(company: Company, draft: Draft, others: frozenset[int]) -> frozenset[int]:
@@ -108,12 +115,20 @@ def own_region(
     }
     if draft.match.rule.kind == "ADMIT_DENY":
         leave.update(draft.slots.get("comp"))
+    leave.update(one for one in tokens if one not in path and _is_condition(company, one))
     inner = {token for one in leave for token in tree.subtree(one)}
     return frozenset(
         token
         for token in tokens - inner
         if evidence.start <= tree.token(token).start and tree.token(token).end <= evidence.end
     )
+
+
+def _is_condition(company: Company, token: int) -> bool:
+    """Whether a clause only says how long or on what condition: *until the siege of Gaza is lifted*."""
+    tree = company.tree
+    marks = {tree.token(one).text.lower() for one in tree.children(token, "mark")}
+    return tree.token(token).deprel == "advcl" and bool(marks & {"until", "till", "unless", "if"})
 
 
 def figure_region(company: Company, draft: Draft, region: frozenset[int]) -> frozenset[int]:

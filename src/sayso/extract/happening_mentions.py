@@ -101,7 +101,7 @@ def _told_twice(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> It
     """Of noun and verb for one happening, and of two verbs for one agreement, the one that says less."""
     tree = company.tree
     rule, slots, head = draft.match.rule, draft.match.slots, draft.match.head
-    described = {child for one in slots.all() for child in tree.children(one, "amod")}
+    described = {child for one in slots.all() for child in tree.children(one, "amod") if child < one}
     for other in drafts:  # "4,000 displaced families are sheltering"
         if other.match.rule.pos == "adj" and other.match.head in described and other.match.rule.kind == rule.kind:
             yield other.match.head

@@ -133,7 +133,8 @@ def _on_arguments(company: Company, verb: int, own: frozenset[int]) -> Iterator[
     for child in tree.children(verb, "nsubj", "obj"):
         if child in own:
             continue
-        negative = {tree.lemma(child), *(tree.lemma(one) for one in tree.children(child, "det", "advmod"))}
+        negative = {tree.lemma(child)}
+        negative.update(tree.lemma(one) for one in tree.children(child, "det", "advmod", "cc") if one < child)
         words = f"{' '.join(tree.token(one).text.lower() for one in tree.children(child, 'det'))} {tree.lemma(child)}"
         if any(_is_negative(company, word) for word in (*negative, words.strip())):
             yield "no"

@@ -106,7 +106,9 @@ def _is_elsewhere(company: Company, frame: Frame, token: int) -> bool:
     tree = company.tree
     cases = set(tree.prepositions(token))
     barred = {"from"} if "from" in frame.actor or frame.name in {"deploy", "help"} else set()
-    return bool(cases & ({"with", "about", "despite", "between", "by"} | barred))
+    if "between" in (*frame.actor, *frame.target):  # parties, but "a corridor between Goma and Bukavu"
+        barred.add("between")
+    return bool(cases & ({"with", "about", "despite", "by"} | barred))
 
 
 def narrowest(places: Iterable[Place]) -> tuple[Place, ...]:

@@ -54,9 +54,11 @@ def _is_one_clause(company: Company, first: Happening, second: Happening) -> boo
         min(first.evidence.start, second.evidence.start) : max(first.evidence.end, second.evidence.end)
     ]
     low, high = sorted((first.evidence, second.evidence), key=lambda one: one.start)
+    if first.place and second.place and first.place != second.place:
+        return False
     if tree.document.text[low.end : high.start].strip() in _JOINERS:
         return True
-    if ";" in between or (first.place and second.place and first.place != second.place):
+    if ";" in between:
         return False
     heads = [tree.first_conjunct(one.trigger) for one in (first, second)]
     if heads[0] == heads[1] or heads[0] in tree.subtree(heads[1]) or heads[1] in tree.subtree(heads[0]):

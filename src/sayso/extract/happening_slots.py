@@ -73,6 +73,10 @@ class Slots:
         """The tokens in one slot."""
         return tuple(token for name, token in self.filled if name == slot)
 
+    def without(self, tokens: frozenset[int]) -> Slots:
+        """The slots that none of these tokens fills."""
+        return Slots(tuple((slot, token) for slot, token in self.filled if token not in tokens))
+
     def all(self) -> tuple[int, ...]:
         """All tokens in any slot."""
         return tuple(token for _, token in self.filled)
@@ -205,7 +209,7 @@ class Company:
         if noun > 0:
             filled.append(("before", noun - 1))
         filled.extend(("victim", one) for one in self._struck(noun))
-        return Slots(tuple((slot, one) for slot, one in filled if one not in carrying or slot == "before"))
+        return Slots(tuple(filled))
 
     def _struck(self, noun: int) -> Iterator[int]:
         """What an act that is the subject of a verb did it to: *a strike has destroyed the bridge*."""

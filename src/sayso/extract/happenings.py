@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sayso.extract.happening_arguments import find_actor, find_target
 from sayso.extract.happening_carriers import find_carrier
-from sayso.extract.happening_drafts import Draft, evidence_tokens, figure_region, own_region
+from sayso.extract.happening_drafts import Draft, evidence_tokens, figure_region, is_beside, own_region
 from sayso.extract.happening_evidence import quote_of
 from sayso.extract.happening_figures import earlier_counts, find_figures, split_losses, split_weapons
 from sayso.extract.happening_mentions import is_worth_telling, without_inner
@@ -14,7 +14,7 @@ from sayso.extract.happening_reality import read_reality, with_effect
 from sayso.extract.happening_setting import find_places, find_when
 from sayso.extract.happening_sharing import join_casualties, share_setting
 from sayso.extract.happening_sides import with_sides
-from sayso.extract.happening_slots import Company
+from sayso.extract.happening_slots import Company, Slots
 from sayso.extract.happening_tellings import as_speech, find_spoken, fit_to_telling
 from sayso.extract.happening_tree import Tree
 from sayso.extract.happening_triggers import Match, find_triggers
@@ -106,13 +106,22 @@ def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tup
     """One happening with all its fields; ``heads`` are the triggers of its sentence."""
     match, rule, slots = draft.match, draft.match.rule, draft.slots
     frame = company.lexicon.frames[rule.frame]
+    if is_beside(company, match):
+        subjects = company.tree.subject(company.tree.token(match.head).head)
+        slots = Slots((*slots.filled, *(("subj", one) for one in subjects)))
     tokens = evidence_tokens(company, draft, heads - {match.head})
     actor = find_actor(company, frame, slots)
-    target = find_target(company, frame, slots, actor)
+    # "a volley of rockets" is aimed at no rockets, but an exchange of prisoners is of prisoners
+    target = find_target(company, frame, slots if frame.as_phrase else slots.without(match.tokens), actor)
     evidence = quote_of(company, tokens, match.head, statements, told=draft.reality.told)
     own = draft.carrier if draft.carrier is not None else match.head
     region = own_region(company, draft, tokens, heads, evidence)
-    dated = region if not draft.reality.told else company.tree.subtree(own) & region
+    if is_beside(company, match):  # of the day of the act
+        own = company.tree.token(match.head).head
+        region_of_day = company.tree.subtree(own)
+    else:
+        region_of_day = region
+    dated = region_of_day if not draft.reality.told else company.tree.subtree(own) & region
     counted = figure_region(company, draft, region)
     figures = find_figures(company, rule, match.head, slots, counted)
     happening = Happening(

@@ -74,7 +74,9 @@ def _issued(ground: Ground, first: int, colon: int) -> Telling | None:
     documents = [
         index
         for index in before
-        if (word := ground.channel_word(index)) and word.kind in {"medium", "document"} and tree[index].upos == "NOUN"
+        if (word := ground.channel_word(index))
+        and word.kind in {"medium", "document"}
+        and tree[index].upos in {"NOUN", "PROPN"}
     ]
     if not documents:
         return None

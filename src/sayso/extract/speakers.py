@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sayso.extract.anonymous import anonymous_name, one_of, with_owner
-from sayso.extract.cue_nouns import owner_of
+from sayso.extract.cue_nouns import issuer_of, owner_of
 from sayso.extract.phrases import ARTICLES, phrase_of, phrase_tokens
 from sayso.extract.telling import Ground, Telling
 from sayso.model import Named, NameType, PartyKind, Quote
@@ -44,6 +44,7 @@ def speaker_of(ground: Ground, one: Telling, before: Sequence[Speaker]) -> Speak
     document = _is_document(ground, subject)
     if document:
         owner = owner_of(ground, subject)
+        owner = issuer_of(ground, subject) if owner is None else owner
         if owner is not None and ground.tree[owner].upos != "PRON":
             return Speaker(name_of(ground, owner, "owner-of-document"), kind_of(ground, owner), subject)
         latest = next(iter(reversed(before)), None)
@@ -158,7 +159,7 @@ def name_of(ground: Ground, index: int, rule: str = "") -> Named:
             continue  # "a local official" is new to the reader and points to nobody
         found = ground.annotations.who(one)
         if found:
-            named = Named(found[0].name, found[0].words or words, rule or found[0].rule or "party")
+            named = Named(found[0].name.rstrip(" –—-:"), found[0].words or words, rule or found[0].rule or "party")
             return with_owner(ground, one, named)
     own = () if ground.name_type(index) is not None else tuple(candidates)
     for one in (*persons, *own, index):
