@@ -123,3 +123,52 @@ def test_no_speaker_means_no_quotation(annotations, agency):
         annotations, (replace(agency, speaker=None, manner=Manner.UNCONFIRMED),), (happening(annotations),)
     )
     assert (claim.speaker, claim.quoted, claim.manner) == (None, None, Manner.UNCONFIRMED)
+
+
+ANSWERED = "Rebels took Sudzha , the mayor said . The rebels denied this on Sunday ."
+
+
+@pytest.fixture
+def exchange():
+    built = plain(ANSWERED)
+    halves = [next(token.index for token in built.tokens if token.text == "."), len(built.tokens) - 1]
+    sentences = (
+        Sentence(0, built.tokens[halves[0]].end, 0, halves[0] + 1),
+        Sentence(built.tokens[halves[0] + 1].start, len(built.text), halves[0] + 1, len(built.tokens)),
+    )
+    vectors = np.zeros((len(built.tokens), 1), dtype=np.float32)
+    document = Document(built.text, sentences, built.tokens, (), vectors)
+    return Annotations(Report("b.txt", built.text, date(2024, 8, 14)), document)
+
+
+def told_and_denied(exchange, *, denier="The rebels"):
+    told = statement(exchange, 0, "The mayor", "said", "Rebels took Sudzha")
+    denial = statement(exchange, 1, denier, "denied", "this", Manner.DENIED)
+    index = next(token.index for token in exchange.document.tokens if token.text == "took")
+    taken = Happening("CONTROL", None, index, words(exchange, "Rebels took Sudzha"), actor=(Named("rebels"),))
+    return told, denial, taken
+
+
+def test_an_elliptic_denial_takes_over_the_claim_it_answers(exchange):
+    told, denial, taken = told_and_denied(exchange)
+    first, second = make_claims(exchange, (told, denial), (taken,))
+    assert (first.speaker.name, first.polarity) == ("The mayor", Polarity.YES)
+    assert (second.speaker.name, second.polarity, second.manner) == ("The rebels", Polarity.NO, Manner.DENIED)
+    assert (second.kind, second.actor[0].name, second.actor[0].words, second.rule) == (
+        "CONTROL",
+        "rebels",
+        None,
+        "answered-claim",
+    )
+    assert second.quote.text.startswith("denied")
+
+
+def test_a_denial_that_may_mean_two_claims_takes_over_none(exchange):
+    told, denial, taken = told_and_denied(exchange)
+    lost = replace(taken, kind="CASUALTIES")
+    assert len(make_claims(exchange, (told, denial), (taken, lost))) == 2
+
+
+def test_nobody_answers_their_own_claim(exchange):
+    told, denial, taken = told_and_denied(exchange, denier="The mayor")
+    assert len(make_claims(exchange, (told, denial), (taken,))) == 1

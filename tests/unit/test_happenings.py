@@ -183,3 +183,39 @@ def test_a_joined_clause_shares_place_and_day_and_says_so():
 def test_every_happening_names_the_rule_that_made_it():
     for happening in read("Rebels seized Goma. The UN urged restraint. “It is tense here,” the mayor of Goma said."):
         assert happening.rule
+
+
+def test_a_noun_read_as_joined_is_the_subject_of_the_verb_after_it():
+    one = tree(
+        "Five/NUM/3/nsubj:pass were/AUX/3/aux:pass hurt/VERB/0/root and/CCONJ/5/cc homes/NOUN/3/conj damaged/VERB/3/conj"
+    )
+    assert words(one, one.subject(5)) == ["homes"]
+    assert one.is_misplaced(4)
+
+
+def test_fighting_that_resumes_is_a_noun_whatever_it_was_read_as():
+    one = tree("Fighting/VERB/4/csubj near/ADP/3/case Sake/PROPN/1/obl resumed/VERB/0/root")
+    assert one.is_gerund_subject(0)
+    two = tree("Shelling/VERB/4/csubj the/DET/3/det town/NOUN/1/obj killed/VERB/0/root nine/NUM/4/obj")
+    assert not two.is_gerund_subject(0)
+
+
+def test_harm_and_the_act_that_did_it_share_place_and_day():
+    harm, act = read("Nine people were killed when an Israeli air strike hit a flat in Beirut on Monday.")
+    assert harm.place[0].name == act.place[0].name
+    assert harm.when is not None
+    assert act.when is not None
+    assert harm.when.first == act.when.first
+    assert harm.place[0].rule == "shared: same deed"
+
+
+def test_a_bare_quantity_is_of_what_the_sentence_before_counted():
+    found = read("Iran fired 40 missiles at Haifa on Monday. Most were intercepted, the Israeli army said.")
+    stopped = next(one for one in found if one.kind == "INTERCEPT")
+    assert [one.name for one in stopped.target] == ["missiles"]
+    assert stopped.place[0].name.startswith("Haifa")
+
+
+def test_evidence_begins_behind_the_verb_of_claiming():
+    found = read("M23 rebels claimed on Monday to have captured Goma.")
+    assert [one.evidence.text for one in found] == ["to have captured Goma"]

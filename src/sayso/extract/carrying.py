@@ -13,7 +13,7 @@ from typing import Final
 from sayso.extract.details import Details
 from sayso.extract.speakers import Speaker
 from sayso.extract.telling import Ground, Telling
-from sayso.model import Named
+from sayso.model import Manner, Named
 
 _GOING_ON: Final = frozenset({"add", "continue", "go on", "reiterate", "repeat"})
 _SAME_WORDS: Final = 0.5  # of the shorter content: the quotation says what its lead paraphrases
@@ -81,10 +81,11 @@ def carry_details(ground: Ground, acts: Sequence[Act]) -> list[Details]:
         known = current if current and current.name == act.name else None
         if known is None and _goes_on(ground, act.telling):
             known = next((one for one in reversed(occasions) if one.name == act.name), None)
-        if known is None or not known.takes(act.details):
+        shared = _without_asked(act)
+        if known is None or not known.takes(shared):
             known = _Occasion(act.name)
             occasions.append(known)
-        known.add(position, act.details)
+        known.add(position, shared)
         current, last_position = known, position
     _carry_back(ground, acts, occasions)
     filled = [act.details for act in acts]
@@ -92,6 +93,11 @@ def carry_details(ground: Ground, acts: Sequence[Act]) -> list[Details]:
         for position in occasion.members:
             filled[position] = _filled(acts[position].details, occasion.details)
     return _share_with_nested(ground, acts, _share_with_governed(acts, filled))
+
+
+def _without_asked(act: Act) -> Details:
+    """The details without those who are only asked to do something: nothing else was said to them."""
+    return replace(act.details, to=()) if act.telling.manner is Manner.URGED else act.details
 
 
 def _is_shared(channel: Named | None) -> bool:
