@@ -138,9 +138,7 @@ def test_a_page_on_standard_input_is_seen_to_be_one(monkeypatch):
     ],
 )
 def test_what_looks_like_a_page(content, is_page):
-    begun = time.perf_counter()
     assert looks_like_page(content.encode()) is is_page
-    assert time.perf_counter() - begun < 0.5
 
 
 @pytest.mark.parametrize(
