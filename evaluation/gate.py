@@ -10,7 +10,8 @@ The figures are F1. Those of slots are counted over *all* claims of both sides, 
 missed claim is missing, one of a spurious claim too much. Where only the paired claims count, as in the
 table printed above them, finding more claims, and harder ones, lowers a slot though nothing got worse.
 
-``kursk`` are the sixteen example reports. ``seed`` is one more, of a text that is not ours to give away: it
+``kursk`` are the sixteen example reports, ``other-wars`` five reports of other wars, ``unread`` five more that
+nobody looks into while writing rules: they have no floors, and only their scores are printed. ``seed`` is one more, of a text that is not ours to give away: it
 is read from ``shared/gold`` beside the checkout where there is one, and left out elsewhere.
 """
 
@@ -53,11 +54,12 @@ _WHOLE_TEXT: Final = ("claim", "any kind", "record")  # figures that count all c
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """Gold sheets that have floors of their own, and the folder of their texts."""
+    """Gold sheets with the folder of their texts, and whether they have floors or are only measured."""
 
     name: str
     sheets: tuple[Path, ...]
     texts: Path
+    has_floors: bool = True
 
     @property
     def reports(self) -> tuple[Path, ...]:
@@ -82,11 +84,18 @@ class Measured:
 
 
 def gold_sets() -> tuple[GoldSet, ...]:
-    """The sets that have floors, whether they are here or not."""
+    """All sets, whether they are here or not."""
     return (
         GoldSet("kursk", tuple(sorted((FOLDER / "kursk").glob("*.gold"))), _CHECKOUT / "examples" / "kursk-2024"),
+        _beside("other-wars"),
+        _beside("unread", has_floors=False),
         GoldSet("seed", (_PRIVATE / "seed.gold",), _PRIVATE),
     )
+
+
+def _beside(name: str, *, has_floors: bool = True) -> GoldSet:
+    """A set whose texts stand beside its sheets."""
+    return GoldSet(name, tuple(sorted((FOLDER / name).glob("*.gold"))), FOLDER / name, has_floors)
 
 
 def measure(gold_set: GoldSet) -> Measured:
@@ -160,6 +169,9 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{gold_set.name}: not on this machine, left out\n")
             continue
         measured = measure(gold_set)
+        if not gold_set.has_floors:
+            print(_table(measured), end="\n\n")
+            continue
         known = floors.get(gold_set.name)
         fresh = known is None or (options.new_gold and known.digest != measured.digest)
         problems = () if fresh and (options.raise_floors or options.new_gold) else problems_of(measured, known)
@@ -189,7 +201,7 @@ def problems_of(measured: Measured, known: Floors | None) -> tuple[str, ...]:
 
 def report_lines(measured: Measured, known: Floors | None, before: Sequence[Outcome]) -> Iterator[str]:
     """The scores of one set, its figures beside their floors, and the claims won and lost."""
-    yield f"==== {measured.name}: " + "\n".join(score_table(measured.score.totals(), len(measured.score.reports)))
+    yield _table(measured)
     yield f"\n{'of all claims':18} {'F1':>7} {'floor':>7}"
     for name, value in measured.figures.items():
         floor = known.figures.get(name) if known else None
@@ -199,6 +211,11 @@ def report_lines(measured: Measured, known: Floors | None, before: Sequence[Outc
     for label, lines in (("won", found.gains), ("lost", found.losses)):
         yield f"{label} since the floors were set: {len(lines)}"
         yield from (f"  {line}" for line in lines)
+
+
+def _table(measured: Measured) -> str:
+    table = score_table(measured.score.totals(), len(measured.score.reports))
+    return f"==== {measured.name}: " + "\n".join(table)
 
 
 if __name__ == "__main__":
