@@ -13,6 +13,7 @@ from sayso.extract.telling import Ground
 from sayso.model import Named, NameType, PartyKind
 
 _UNNAMED: Final = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
+_PAIRED: Final = frozenset({"side", "party", "country", "camp", "army"})  # "both sides" says who
 _SOME: Final = frozenset({"several", "some", "many", "both", "various", "numerous", "multiple", "few"})
 _CROWDS: Final = frozenset({"dozen", "score", "hundred", "thousand", "number", "handful", "couple"})
 _SINGLE: Final = frozenset({"one", "another"})
@@ -54,7 +55,7 @@ def _without_openers(ground: Ground, index: int, words: list[int]) -> list[int]:
         }
     while len(words) > 1 and words[0] < index:
         text = tree[words[0]].text.lower()
-        several = text in _SOME and counted
+        several = text in _SOME and counted and not (text == "both" and tree[index].lemma.lower() in _PAIRED)
         if text not in ARTICLES | _UNNAMED and words[0] not in counts and not several:
             break
         words = words[1:]

@@ -46,6 +46,7 @@ class _Occasion:
     name: str
     members: list[int] = field(default_factory=list)
     details: Details = field(default_factory=Details)
+    so_far: list[Details] = field(default_factory=list)  # what was known at each member
 
     def takes(self, details: Details) -> bool:
         """Whether further details fit: none of them differs."""
@@ -64,6 +65,7 @@ class _Occasion:
             self.details.to or details.to,
             self.details.said_on or details.said_on,
         )
+        self.so_far.append(self.details)
 
 
 def carry_details(ground: Ground, acts: Sequence[Act]) -> list[Details]:
@@ -90,9 +92,26 @@ def carry_details(ground: Ground, acts: Sequence[Act]) -> list[Details]:
     _carry_back(ground, acts, occasions)
     filled = [act.details for act in acts]
     for occasion in occasions:
-        for position in occasion.members:
-            filled[position] = _filled(acts[position].details, occasion.details)
+        for number, position in enumerate(occasion.members):
+            filled[position] = _filled(
+                acts[position].details, _known_at(ground, acts, occasion, number, is_lead=occasion is occasions[0])
+            )
     return _share_with_nested(ground, acts, _share_with_governed(acts, filled))
+
+
+def _known_at(ground: Ground, acts: Sequence[Act], occasion: _Occasion, number: int, *, is_lead: bool) -> Details:
+    """What is known of the occasion at one of its tellings: what stood before, or all if a quotation of it follows.
+
+    The lead of a report sums up what the next paragraphs tell in full: all that they say belongs to it.
+    """
+    if is_lead or occasion.details != occasion.so_far[-1]:
+        return occasion.details
+    words = _words(ground, acts[occasion.members[number]].telling)
+    for later in occasion.members[number + 1 :]:
+        telling = acts[later].telling
+        if any(ground.quotation(index) for index in telling.content) and _same(words, _words(ground, telling)):
+            return occasion.details
+    return occasion.so_far[number]
 
 
 def _without_asked(act: Act) -> Details:

@@ -31,6 +31,7 @@ def find_figures(
     count = company.lexicon.counts.get((rule.kind, rule.mode or "")) or company.lexicon.counts.get((rule.kind, ""))
     patients = _patients(company, rule, trigger, slots)
     doers = {token for one in slots.get("subj") if one not in patients for token in company.tree.subtree(one)}
+    doers -= set(company.tree.subtree(trigger))  # "the strike which killed 45 people": the 45 are in its own clause
     found: list[Figure] = []
     for mention in company.annotations.figures:
         anchor = mention.counted if mention.counted is not None else mention.head

@@ -10,7 +10,7 @@ from sayso.extract.happening_figures import unique
 from sayso.extract.happening_setting import narrowest
 from sayso.extract.happening_slots import Company
 from sayso.lexicon.kinds import FIGHTING
-from sayso.model import Figure, Happening, Place, Precision, Quote
+from sayso.model import Figure, Happening, Place, Precision, Quote, Statement
 
 _MOVING = frozenset({"EVACUATION", "DISPLACEMENT"})
 _HARM = frozenset({"CASUALTIES", "DAMAGE", "INTERCEPT"})
@@ -87,17 +87,22 @@ def _joined(company: Company, first: Happening, second: Happening) -> Happening:
     )
 
 
-def share_setting(company: Company, happenings: tuple[Happening, ...]) -> tuple[Happening, ...]:
+def share_setting(
+    company: Company, happenings: tuple[Happening, ...], statements: tuple[Statement, ...]
+) -> tuple[Happening, ...]:
     """The happenings with places and days that joined clauses and running tallies share.
 
     A joined clause takes place and day of the clause it is joined to (rule ``joined``). A tally without a
     place goes on where the tally before it was: at the same places in the same or the next sentence, further
-    on in the same region, as long as the report's tallies of the kind lie in one region alone (``carried``).
+    on in the same region, as long as the report's tallies of the kind lie in one region alone (``carried``). A
+    new speaker goes on with another's tally only where that was of a whole region.
     """
     found: list[Happening] = []
     for told in happenings:
         happening = _from_counted(company, _from_cause(company, told, happenings), found)
-        found.append(_carried(company, _from_joined(company, happening, found), found))
+        teller = _teller(company, happening, statements)
+        fitting = [one for one in found if _is_wide(one) or _teller(company, one, statements) == teller]
+        found.append(_carried(company, _from_joined(company, happening, found), fitting))
     return tuple(found)
 
 
@@ -190,6 +195,17 @@ def _carried(company: Company, happening: Happening, before: list[Happening]) ->
     return happening
 
 
+def _teller(company: Company, happening: Happening, statements: tuple[Statement, ...]) -> str | None:
+    """The speaker of the innermost telling that a happening stands in; ``None`` for the report itself."""
+    start = company.tree.token(happening.trigger).start
+    around = [
+        (sum(span.end - span.start for span in one.content), one.speaker.name)
+        for one in statements
+        if one.speaker and any(span.start <= start < span.end for span in one.content)
+    ]
+    return min(around)[1] if around else None
+
+
 def _scene(company: Company, happening: Happening) -> Place | None:
     """The place that opens the sentence: *In Minova, a health worker said families were sleeping in schools*."""
     tree = company.tree
@@ -200,6 +216,11 @@ def _scene(company: Company, happening: Happening) -> Place | None:
     noun = tree.token(tree.token(first).head)
     place = company.annotations.where(noun.index) if noun.deprel.startswith("obl") else None
     return replace(place, rule="opens the sentence") if place else None
+
+
+def _is_wide(happening: Happening) -> bool:
+    """Whether the happening is placed in regions alone."""
+    return bool(happening.place) and all(place.precision is Precision.REGION for place in happening.place)
 
 
 def _is_placed(happening: Happening) -> bool:

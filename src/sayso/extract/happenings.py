@@ -41,7 +41,7 @@ def find_happenings(annotations: Annotations, statements: tuple[Statement, ...])
     told = [fitted for happening in found if (fitted := fit_to_telling(company, happening, statements)) is not None]
     told.extend(find_spoken(company, statements, tuple(told)))
     ordered = sorted(told, key=lambda one: (one.evidence.start, one.trigger, one.kind))
-    return with_sides(company, share_setting(company, tuple(ordered)))
+    return with_sides(company, share_setting(company, tuple(ordered), statements))
 
 
 def company_of(annotations: Annotations) -> Company:
