@@ -12,7 +12,7 @@ from sayso.extract.happening_evidence import trimmed
 from sayso.extract.happening_figures import unique
 from sayso.extract.happening_setting import narrowest
 from sayso.extract.happening_sides import Sides
-from sayso.extract.happening_tree import Tree
+from sayso.extract.happening_tree import ClauseTree
 from sayso.extract.happenings import find_happenings
 from sayso.extract.statements import find_statements
 from sayso.model import Figure, Happening, Operator, Place, Polarity, Precision, Quote, Report, Status
@@ -21,15 +21,15 @@ from sayso.pipeline import annotate
 from tests.build import build
 
 
-def tree(spec: str) -> Tree:
+def tree(spec: str) -> ClauseTree:
     """The tree of one sentence built by hand."""
     built = build(spec)
     sentence = Sentence(0, len(built.text), 0, len(built.tokens))
-    return Tree(Document(built.text, (sentence,), built.tokens, (), np.zeros((len(built.tokens), 1), np.float32)))
+    return ClauseTree(Document(built.text, (sentence,), built.tokens, (), np.zeros((len(built.tokens), 1), np.float32)))
 
 
-def words(one: Tree, indices: tuple[int, ...]) -> list[str]:
-    return [one.token(index).text for index in indices]
+def words(one: ClauseTree, indices: tuple[int, ...]) -> list[str]:
+    return [one[index].text for index in indices]
 
 
 def read(text: str) -> tuple[Happening, ...]:

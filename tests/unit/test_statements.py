@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from sayso.annotate.quotations import find_quotations
+from sayso.annotate.tree import Tree, runs
 from sayso.extract.statements import find_statements
-from sayso.extract.tree import Tree, runs
 from sayso.model import Annotations, Document, Manner, Polarity, Quoted, Report, Sentence, Statement
 from tests.build import Built, build
 
@@ -154,8 +154,8 @@ def test_a_quotation_that_goes_on_in_a_new_paragraph_is_marked():
 
 def test_a_tree_finds_children_by_relation_and_subtype():
     tree = Tree(document_of(build("Kyiv/PROPN/3/nsubj:pass was/AUX/3/aux:pass hit/VERB/0/root")))
-    assert tree.having(2, "nsubj") == tree.having(2, "nsubj:pass") == [0]
-    assert tree.having(2, "nsubj:outer") == []
+    assert tree.children(2, "nsubj") == tree.children(2, "nsubj:pass") == [0]
+    assert tree.children(2, "nsubj:outer") == []
     assert tree.is_passive(2)
     assert tree.subtree(2, {0}) == {1, 2}
     assert tree.ancestors(0) == [2]

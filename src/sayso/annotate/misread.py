@@ -34,7 +34,7 @@ def misread_towns(phrases: Phrases, countries: Countries) -> frozenset[Name]:
 
 def _is_taken(phrases: Phrases, head: int) -> bool:
     """Whether it is where somebody goes, or what is taken."""
-    top = phrases.conjuncts_above(head)
+    top = phrases.first_conjunct(head)
     if phrases[top].deprel == "obj":
         return phrases.lemma(phrases[top].head) in _TAKEN
     return bool(phrases.cases(top) & _GROUND) and not phrases.cases(top) & {"by", "with"}

@@ -165,7 +165,7 @@ class _Finder:
 
     def _demonym(self, name: Name) -> Iterator[PartyMention]:
         country = self._countries.demonym(name.text)
-        token = self._phrases[self._phrases.conjuncts_above(name.head)]
+        token = self._phrases[self._phrases.first_conjunct(name.head)]
         if token.deprel in {"amod", "compound", "nmod:desc"} and token.head > name.head:
             if country and self._owns(name.head, token.head):
                 identity = Identity(country.name, PartyKind.STATE, country.code, "demonym")

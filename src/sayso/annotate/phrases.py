@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from sayso.model import Document, Name, Quote, Token
+from sayso.annotate.tree import Tree
+from sayso.model import Name
 
 # What opens a noun phrase from the left: "the two remaining US-made", not "and", not "in".
 _LEFT: Final = frozenset({"det", "amod", "nummod", "compound", "nmod", "flat", "advmod", "goeswith", "punct", "case"})
@@ -14,20 +14,8 @@ _CHAINS: Final = frozenset({"conj", "appos", "flat"})
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 
 
-class Phrases:
-    """A document asked for its noun phrases; nothing in it changes."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.tokens = document.tokens
-        children: list[list[int]] = [[] for _ in document.tokens]
-        for token in document.tokens:
-            if token.head != token.index:
-                children[token.head].append(token.index)
-        self._children = children
-
-    def __getitem__(self, index: int) -> Token:
-        return self.tokens[index]
+class Phrases(Tree):
+    """A document asked for its noun phrases."""
 
     @cached_property
     def name_headed(self) -> dict[int, Name]:
@@ -42,35 +30,6 @@ class Phrases:
     def name_over(self) -> dict[int, Name]:
         """The name that covers each token."""
         return {index: name for name in self.document.names for index in range(name.first, name.last)}
-
-    @cached_property
-    def _sentence_of(self) -> list[int]:
-        numbers = [0] * len(self.tokens)
-        for number, sentence in enumerate(self.document.sentences):
-            numbers[sentence.first : sentence.last] = [number] * (sentence.last - sentence.first)
-        return numbers
-
-    def sentence_number(self, index: int) -> int:
-        """Which sentence holds the token."""
-        return self._sentence_of[index]
-
-    def children(self, index: int, *relations: str) -> list[int]:
-        """The dependents, all or those in one of these relations (``nmod`` finds ``nmod:poss`` too)."""
-        if not relations:
-            return self._children[index]
-        return [
-            child
-            for child in self._children[index]
-            if self.tokens[child].deprel in relations or self.relation(child) in relations
-        ]
-
-    def relation(self, index: int) -> str:
-        """The relation to the head without its subtype."""
-        return self.tokens[index].deprel.partition(":")[0]
-
-    def lemma(self, index: int) -> str:
-        """The lemma in lower case."""
-        return self.tokens[index].lemma.lower()
 
     def cases(self, index: int) -> frozenset[str]:
         """The prepositions that open the phrase, in lower case; ``'s`` for a possessive."""
@@ -88,21 +47,15 @@ class Phrases:
             seen += 1
         return index
 
-    def conjuncts_above(self, index: int) -> int:
-        """The first of the coordinated phrases that the phrase is one of."""
-        while self.relation(index) == "conj" and self.tokens[index].head != index:
-            index = self.tokens[index].head
-        return index
-
     def left_edge(self, index: int) -> int:
         """The first token of the phrase up to its head, prepositions and quotation marks left out."""
         first = index
-        for child in sorted(self._children[index], reverse=True):
+        for child in sorted(self.children(index), reverse=True):
             if child < index and self.relation(child) in _LEFT and not self._is_opener(child):
                 edge = self.left_edge(child)
                 if self._joined(edge, first, child):
                     first = min(first, edge)
-        while first < index and (self.tokens[first].upos == "PUNCT" or self._is_opener(first)):
+        while first < index and (self.is_punctuation(first) or self._is_opener(first)):
             first += 1
         while first > 1 and self._is_glued(first - 1) and self._is_glued(first):
             first -= 2  # "Kurdish" of "Kurdish-led"
@@ -119,8 +72,8 @@ class Phrases:
 
     def _joined(self, edge: int, first: int, child: int) -> bool:
         """Whether only words of the phrase stand between an edge and what was reached."""
-        inside = set(self.subtree(child))
-        return all(one in inside or self.tokens[one].upos == "PUNCT" for one in range(edge, first))
+        inside = self.subtree(child)
+        return all(one in inside or self.is_punctuation(one) for one in range(edge, first))
 
     def right_edge(self, index: int, *relations: str) -> int:
         """One past the last token of the head and its dependents to the right in these relations."""
@@ -129,17 +82,6 @@ class Phrases:
             if child > index:
                 last = max(last, self.right_edge(child, *relations))
         return last
-
-    def subtree(self, index: int) -> Iterator[int]:
-        """The token and all below it."""
-        yield index
-        for child in self._children[index]:
-            yield from self.subtree(child)
-
-    def quote(self, first: int, last: int) -> Quote:
-        """The words of the tokens ``first`` to ``last`` (exclusive)."""
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
-        return Quote(start, end, self.document.text[start:end])
 
     def determiner(self, index: int) -> str:
         """``the``, ``a``, ``this`` ... or a possessive ``'s``; empty for a bare phrase."""

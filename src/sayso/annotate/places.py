@@ -225,7 +225,7 @@ class _Finder:
             if noun and child > name.head and not named:
                 self._used.add(child)
                 return noun
-        first = self._phrases.conjuncts_above(name.head)
+        first = self._phrases.first_conjunct(name.head)
         if (
             first != name.head
             and self._kind_noun(self._phrases[first].head)

@@ -130,7 +130,7 @@ class Roles:
 
     def _alone(self, top: int) -> bool:
         """Whether the phrase is a whole sentence, as in a dateline or a list of places."""
-        return len(list(self._phrases.subtree(top))) <= 2
+        return len(self._phrases.subtree(top)) <= 2
 
     def _has(self, index: int, role: str) -> bool:
         return role in self._words.get(self._phrases.lemma(index), frozenset())

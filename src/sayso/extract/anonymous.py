@@ -24,8 +24,8 @@ _OWNER_TYPES: Final = frozenset({NameType.FACILITY, NameType.ORGANISATION, NameT
 def anonymous_name(ground: Ground, index: int, *, single: bool = False) -> str:
     """The report's own words for somebody, as a name; ``single``: for one of those that the words stand for."""
     tree = ground.tree
-    if tree[index].lemma.lower() in _CROWDS:
-        index = next((child for child in tree.having(index, "nmod") if "of" in tree.marks(child)), index)
+    if tree.lemma(index) in _CROWDS:
+        index = next((child for child in tree.children(index, "nmod") if "of" in tree.marks(child)), index)
     words = _without_openers(ground, index, phrase_tokens(ground, index))
     first = tree[words[0]]
     owner = None
@@ -48,10 +48,10 @@ def _without_openers(ground: Ground, index: int, words: list[int]) -> list[int]:
     """The words without articles, counts and *unnamed* before them."""
     tree = ground.tree
     counts: set[int] = set()
-    counted = tree[index].upos == "NOUN" and ground.lexicon.speakers.get(tree[index].lemma.lower()) != "document"
+    counted = tree[index].upos == "NOUN" and ground.lexicon.speakers.get(tree.lemma(index)) != "document"
     if counted:
         counts = {
-            inner for one in tree.having(index, "nummod") if tree[one].upos == "NUM" for inner in tree.subtree(one)
+            inner for one in tree.children(index, "nummod") if tree[one].upos == "NUM" for inner in tree.subtree(one)
         }
     while len(words) > 1 and words[0] < index:
         text = tree[words[0]].text.lower()
@@ -76,12 +76,12 @@ def _in_singular(ground: Ground, index: int, words: list[int]) -> str:
 def one_of(ground: Ground, index: int) -> tuple[bool, int | None]:
     """Whether a phrase stands for one of several ("one of them", "another"), and the noun it is one of."""
     tree = ground.tree
-    if tree[index].text.lower() not in _SINGLE or tree.having(index, "det", "amod"):
+    if tree[index].text.lower() not in _SINGLE or tree.children(index, "det", "amod"):
         return False, None
-    for child in tree.having(index, "nmod"):
+    for child in tree.children(index, "nmod"):
         if "of" in tree.marks(child):
             return True, child if tree[child].upos in {"NOUN", "PROPN"} else None
-    return not tree.having(index, "nmod", "acl"), None
+    return not tree.children(index, "nmod", "acl"), None
 
 
 def _owner(ground: Ground, pronoun: int) -> str | None:
@@ -136,7 +136,7 @@ def with_owner(ground: Ground, index: int, named: Named) -> Named:
     party = ground.annotations.party_at(index)
     if party is None or party.kind is not PartyKind.BODY:
         return named
-    for child in ground.tree.having(index, "nmod:poss"):
+    for child in ground.tree.children(index, "nmod:poss"):
         place = ground.annotations.where(child) is not None or ground.name_type(child) is NameType.PLACE
         behind = [one for one in range(child + 1, index + 1) if ground.tree[one].deprel not in {"case", "punct"}]
         bare = ground.words(behind).casefold() == named.name.casefold()  # no adjective of a country was added

@@ -134,14 +134,14 @@ def _meet(left: Details, right: Details) -> bool:
 
 def _is_earlier(ground: Ground, telling: Telling) -> bool:
     """Whether the telling is told as an earlier one, with details of its own: "had put", "had earlier said"."""
-    return "had" in {ground.tree[child].text.lower() for child in ground.tree.having(telling.head, "aux")}
+    return "had" in {ground.tree[child].text.lower() for child in ground.tree.children(telling.head, "aux")}
 
 
 def _goes_on(ground: Ground, telling: Telling) -> bool:
     """Whether the cue says that the speaker had been speaking: *added*, *also said*."""
     if telling.lemma in _GOING_ON:
         return True
-    return bool({"also", "further", "again"} & ground.tree.lemmas(ground.tree.having(telling.head, "advmod")))
+    return bool({"also", "further", "again"} & ground.tree.lemmas(ground.tree.children(telling.head, "advmod")))
 
 
 def _heading_between(ground: Ground, acts: Sequence[Act], before: int, after: int) -> bool:
@@ -172,7 +172,7 @@ def _carry_back(ground: Ground, acts: Sequence[Act], occasions: list[_Occasion])
 
 def _words(ground: Ground, telling: Telling) -> set[str]:
     kept = {"NOUN", "PROPN", "VERB", "NUM", "ADJ"}
-    return {ground.tree[index].lemma.lower() for index in telling.content if ground.tree[index].upos in kept}
+    return {ground.tree.lemma(index) for index in telling.content if ground.tree[index].upos in kept}
 
 
 def _same(left: set[str], right: set[str]) -> bool:
@@ -195,7 +195,7 @@ def _share_with_nested(ground: Ground, acts: Sequence[Act], filled: list[Details
     for position, act in enumerate(acts):
         telling = act.telling
         present = {"is", "are", "’re", "'re"} & {
-            ground.tree[child].text.lower() for child in ground.tree.having(telling.head, "aux")
+            ground.tree[child].text.lower() for child in ground.tree.children(telling.head, "aux")
         }
         if act.outer or not present or not telling.cue:
             continue

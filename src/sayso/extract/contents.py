@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from sayso.annotate.tree import runs
 from sayso.extract.cue_nouns import is_answered
 from sayso.extract.telling import Ground, Telling
-from sayso.extract.tree import runs
 from sayso.model import Manner, Quoted, Span
 
 _ASIDE_MARKS: Final = frozenset({"though", "although", "while", "whereas"})
@@ -35,7 +35,7 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
     found = list(tellings)
     for position, one in enumerate(found):
         relation = tree.relation(one.head)
-        if relation == "conj" and one.governor in heads and not tree.having(one.head, "nsubj"):
+        if relation == "conj" and one.governor in heads and not tree.children(one.head, "nsubj"):
             _free_second_verb(ground, found, one)
             continue
         if relation == "conj" and _answers_back(ground, one):
@@ -47,7 +47,7 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
             ]
             continue
         with_subject = one.subject is not None and "with" in tree.marks(one.subject) | tree.marks(one.head)
-        if relation not in {"advcl", "acl"} or (tree.having(one.head, "nsubj") and not with_subject):
+        if relation not in {"advcl", "acl"} or (tree.children(one.head, "nsubj") and not with_subject):
             continue
         first = tree.first_word(one.head)
         if tree[one.head].head in heads or not (with_subject or tree.after_comma(first)):
@@ -75,10 +75,10 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
 def _answers_back(ground: Ground, one: Telling) -> bool:
     """As in "X said Y had bombed a clinic, but Y denied it": the answer is no part of what X said."""
     tree = ground.tree
-    contrast = tree.lemmas(tree.having(one.head, "cc")) & {"but", "yet", "while"}
+    contrast = tree.lemmas(tree.children(one.head, "cc")) & {"but", "yet", "while"}
     words = [index for index in one.content if not tree.is_punctuation(index)]
     pointing = len(words) == 1 and tree[words[0]].upos == "PRON"
-    return bool(contrast and tree.having(one.head, "nsubj")) and one.manner is Manner.DENIED and pointing
+    return bool(contrast and tree.children(one.head, "nsubj")) and one.manner is Manner.DENIED and pointing
 
 
 def _free_second_verb(ground: Ground, found: list[Telling], one: Telling) -> None:
@@ -129,7 +129,7 @@ def _phrase_of_subject(ground: Ground, one: Telling) -> set[int]:
 def _fronted(ground: Ground, one: Telling) -> set[int]:
     """As in "In recent days, he said, the road was cut": the day belongs to what he said."""
     tree = ground.tree
-    subjects = tree.having(one.head, "nsubj")
+    subjects = tree.children(one.head, "nsubj")
     if (
         not one.content
         or not subjects
@@ -148,7 +148,7 @@ def _fronted(ground: Ground, one: Telling) -> set[int]:
         return set()
     if tree.text(one.head + 1) != "," or not tree.after_comma(tree.first_word(subjects[0])):
         return set()
-    before = [child for child in tree.having(one.head, "obl", "advcl", "advmod") if child < subjects[0]]
+    before = [child for child in tree.children(one.head, "obl", "advcl", "advmod") if child < subjects[0]]
     return {index for child in before for index in tree.subtree(child)}
 
 
@@ -202,7 +202,7 @@ def _asides(ground: Ground, content: set[int]) -> set[int]:
             continue
         if tree.relation(index) == "advcl" and not tree.marks(index) & _ASIDE_MARKS:
             continue
-        if tree.relation(index) == "appos" and not ground.lexicon.cues("noun", tree[index].lemma.lower()):
+        if tree.relation(index) == "appos" and not ground.lexicon.cues("noun", tree.lemma(index)):
             continue
         if tree.relation(index) in {"parataxis", "conj"}:
             continue

@@ -151,8 +151,8 @@ def _reason(ground: Ground, sentence: Sentence, last: Telling | None) -> str | N
     if behind and _no_harm(ground, words):
         return "no-harm"
     told_in_past = last is None or tree[last.head].morphology.tense == "Past"
-    auxiliaries = {tree[child].text.lower() for child in tree.having(root, "aux")}
-    subject = tree.first(root, "nsubj")
+    auxiliaries = {tree[child].text.lower() for child in tree.children(root, "aux")}
+    subject = tree.child(root, "nsubj")
     if subject is None or not told_in_past:
         return None
     if "would" in auxiliaries and not {"if"} & tree.lemmas(words):
@@ -188,7 +188,7 @@ def _no_harm(ground: Ground, words: list[int]) -> bool:
     """As in "There were no casualties", "No one was hurt"."""
     tree = ground.tree
     texts = [tree[index].text.lower() for index in words[:3]]
-    lemmas = [tree[index].lemma.lower() for index in words[:5]]
+    lemmas = [tree.lemma(index) for index in words[:5]]
     if texts[0] == "there" and texts[1] in {"were", "was", "are", "is", "have", "had"}:
         return "no" in texts and bool(set(lemmas) & _HARM)
     if texts[:2] == ["no", "one"] or texts[0] == "nobody":
@@ -199,10 +199,10 @@ def _no_harm(ground: Ground, words: list[int]) -> bool:
 def _counts_or_points_back(ground: Ground, subject: int) -> bool:
     """Whether a subject counts something or points back: it elaborates on what was told."""
     tree = ground.tree
-    if tree[subject].lemma.lower() in _ANAPHORIC or tree.having(subject, "nummod"):
+    if tree.lemma(subject) in _ANAPHORIC or tree.children(subject, "nummod"):
         return True
     return bool(
-        tree.lemmas(tree.having(subject, "det", "nmod:poss")) & {"another", "other", "its", "their", "these", "those"}
+        tree.lemmas(tree.children(subject, "det", "nmod:poss")) & {"another", "other", "its", "their", "these", "those"}
     )
 
 

@@ -33,12 +33,12 @@ def told_clause(ground: Ground, verb: int, *, quote_only: bool) -> frozenset[int
 def _clause_below_phrase(ground: Ground, verb: int) -> set[int]:
     """As in "Said in a statement that …": the clause, where the parse hangs it on the phrase before it."""
     tree = ground.tree
-    for phrase in tree.having(verb, "obl"):
+    for phrase in tree.children(verb, "obl"):
         if phrase < verb:
             continue
         for index in sorted(tree.subtree(phrase)):
             clause = tree.relation(index) in {"acl", "ccomp", "advcl"} and tree[index].deprel != "acl:relcl"
-            if clause and "that" in tree.marks(index) and tree.having(index, "nsubj"):
+            if clause and "that" in tree.marks(index) and tree.children(index, "nsubj"):
                 return tree.subtree(index)
     return set()
 
@@ -46,7 +46,7 @@ def _clause_below_phrase(ground: Ground, verb: int) -> set[int]:
 def _behind_label(ground: Ground, verb: int) -> set[int]:
     """As in "SHIPPING: The port was hit, the agency said", where the parse hangs the clause on the label."""
     tree = ground.tree
-    subjects = [child for child in tree.having(verb, "nsubj") if child < verb]
+    subjects = [child for child in tree.children(verb, "nsubj") if child < verb]
     if len(subjects) < 2 or tree.text(subjects[0] + 1) != ":":
         return set()
     first = min(tree.subtree(subjects[-1]))
@@ -65,7 +65,7 @@ def _marked_off(ground: Ground, verb: int, child: int) -> bool:
 def _is_told(ground: Ground, verb: int, child: int) -> bool:
     """Whether a loosely joined clause is what the verb tells: before it, or in quotation marks or after a colon."""
     tree = ground.tree
-    if tree.having(verb, "ccomp"):
+    if tree.children(verb, "ccomp"):
         return False
     words = tree.subtree(child)
     if child < verb:
@@ -74,7 +74,9 @@ def _is_told(ground: Ground, verb: int, child: int) -> bool:
     if ";" in between:
         return False
     return (
-        ":" in between or ground.quotation(child) is not None or (bool(tree.having(child, "nsubj")) and "," in between)
+        ":" in between
+        or ground.quotation(child) is not None
+        or (bool(tree.children(child, "nsubj")) and "," in between)
     )
 
 
@@ -84,15 +86,15 @@ def _clause_around(ground: Ground, verb: int) -> set[int]:
     relation, above = tree.relation(verb), tree[verb].head
     if above == verb:
         return set()
-    if relation == "parataxis" and not tree.having(verb, "nsubj") and (stray := stray_subject(ground, verb)):
+    if relation == "parataxis" and not tree.children(verb, "nsubj") and (stray := stray_subject(ground, verb)):
         return clause_around(ground, above) - tree.subtree(verb) - tree.subtree(stray)
-    if relation == "parataxis" and tree.having(verb, "nsubj"):
+    if relation == "parataxis" and tree.children(verb, "nsubj"):
         own = tree.subtree(verb)
         first = tree.first_word(verb)
         if ";" in {tree.text(first - 1), tree[min(own)].text} or (first > above and _starts_anew(ground, first)):
             return set()
         return tree.subtree(above, {verb})
-    if relation == "advcl" and "as" in tree.marks(verb) and tree.having(verb, "nsubj"):
+    if relation == "advcl" and "as" in tree.marks(verb) and tree.children(verb, "nsubj"):
         first = tree.first_word(verb)
         if tree.after_comma(first) or first == tree.sentence(verb).first:
             return tree.subtree(above, {verb})
@@ -120,7 +122,7 @@ def _quotation_beside(ground: Ground, verb: int) -> set[int]:
     tree = ground.tree
     if tree[verb].deprel == "acl:relcl":
         return set()
-    own = [verb, *tree.having(verb, "nsubj")]
+    own = [verb, *tree.children(verb, "nsubj")]
     first, last = min(own), max(own)
     sentence = tree.sentence(verb)
     for quotation in ground.quotations:

@@ -41,7 +41,7 @@ def frame_of(ground: Ground, verb: int, row: Cue, *, negated: bool) -> Found | N
         found = test(ground, verb, row, listeners)
         if found:
             return found
-    if "occasion" in takes and ground.tree.having(verb, "obl", "obj"):
+    if "occasion" in takes and ground.tree.children(verb, "obl", "obj"):
         return Found(row, frozenset(), (), "occasion")
     if "refusal" in takes and negated:
         return Found(row, frozenset(_about(ground, verb)), (), "refusal")
@@ -52,7 +52,7 @@ def _infinitive(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...])
     """What is told as an infinitive: "claimed to have", "vowed to"."""
     if "infinitive" not in row.takes:
         return None
-    for child in ground.tree.having(verb, "xcomp", "ccomp"):
+    for child in ground.tree.children(verb, "xcomp", "ccomp"):
         if "to" in ground.tree.marks(child) and child > verb:
             return Found(row, frozenset(ground.tree.subtree(child)), listeners, "infinitive")
     return None
@@ -67,7 +67,7 @@ def _ask(ground: Ground, verb: int, row: Cue, _: tuple[int, ...]) -> Found | Non
     asked = listeners_with(ground, verb, prepositions) if prepositions else objects(ground, verb)
     if not asked:
         return None
-    for child in [*tree.having(verb, "xcomp", "advcl", "ccomp"), *tree.having(asked[0], "acl")]:
+    for child in [*tree.children(verb, "xcomp", "advcl", "ccomp"), *tree.children(asked[0], "acl")]:
         if "to" in tree.marks(child) and child > asked[0]:
             return Found(row, frozenset(tree.subtree(child)), asked, "ask")
     return None
@@ -78,14 +78,14 @@ def _naming(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> 
     tree = ground.tree
     if "naming" not in row.takes:
         return None
-    named = tree.having(verb, "obj", "iobj")
+    named = tree.children(verb, "obj", "iobj")
     if not named:  # "labelled the strike a war crime", parsed as a small clause
-        named = [one for child in tree.having(verb, "xcomp", "ccomp") for one in tree.having(child, "nsubj")]
+        named = [one for child in tree.children(verb, "xcomp", "ccomp") for one in tree.children(child, "nsubj")]
         if not named or "to" in tree.marks(tree[named[0]].head) or tree[tree[named[0]].head].upos in {"VERB", "AUX"}:
             return None
-    called = [child for child in tree.having(verb, "xcomp") if child > named[0] and "to" not in tree.marks(child)]
-    called += [child for child in tree.having(verb, "obl", "advcl") if "as" in tree.marks(child)]
-    called += [child for child in tree.having(verb, "obj") if child > named[0]]
+    called = [child for child in tree.children(verb, "xcomp") if child > named[0] and "to" not in tree.marks(child)]
+    called += [child for child in tree.children(verb, "obl", "advcl") if "as" in tree.marks(child)]
+    called += [child for child in tree.children(verb, "obj") if child > named[0]]
     if not called:
         return None
     content = {*tree.subtree(named[0]), *(index for child in called for index in tree.subtree(child))}
@@ -97,10 +97,10 @@ def _figure(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> 
     tree = ground.tree
     if "figure" not in row.takes:
         return None
-    parts = tree.having(verb, "obj")
+    parts = tree.children(verb, "obj")
     if "at" in row.takes:
-        at = [child for child in tree.having(verb, "obl") if "at" in tree.marks(child)]
-        at += [child for part in parts for child in tree.having(part, "nmod") if "at" in tree.marks(child)]
+        at = [child for child in tree.children(verb, "obl") if "at" in tree.marks(child)]
+        at += [child for part in parts for child in tree.children(part, "nmod") if "at" in tree.marks(child)]
         if not at or not parts:
             return None
         parts = [*parts, *at]
@@ -108,22 +108,22 @@ def _figure(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> 
     numbers = {index for index in content if tree[index].upos == "NUM" and not ground.is_time(index)}
     if not numbers:
         return None
-    return Found(row, frozenset(content), (*listeners, *tree.having(verb, "iobj")), "figure")
+    return Found(row, frozenset(content), (*listeners, *tree.children(verb, "iobj")), "figure")
 
 
 def _object(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> Found | None:
     """A noun that stands for what is told: "acknowledged fighting", "denied the attack"."""
     tree = ground.tree
-    if "object" not in row.takes or (row.lemma == "deny" and tree.having(verb, "iobj")):
+    if "object" not in row.takes or (row.lemma == "deny" and tree.children(verb, "iobj")):
         return None
-    for child in tree.having(verb, "obj"):
+    for child in tree.children(verb, "obj"):
         token = tree[child]
         lemma, pronoun = token.lemma.lower(), token.upos == "PRON"
         light = pronoun and (lemma not in _LIGHT_OBJECTS or (row.lemma in _FULL_OBJECTS and not row.only))
         if light or (row.only and lemma not in row.only):
             continue
         content = tree.subtree(child) | _rest(ground, verb, child)
-        told = (*listeners, *tree.having(verb, "iobj"))
+        told = (*listeners, *tree.children(verb, "iobj"))
         return Found(row, frozenset(content), told, "object")
     return None
 
@@ -132,7 +132,7 @@ def _gerund(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> 
     """A deed as what is told: "denied shelling the camp", "described hearing shots"."""
     if "object" not in row.takes and "gerund" not in row.takes:
         return None
-    for child in ground.tree.having(verb, "xcomp", "ccomp"):
+    for child in ground.tree.children(verb, "xcomp", "ccomp"):
         if child > verb and ground.tree[child].text.lower().endswith("ing") and not ground.tree.marks(child):
             return Found(row, frozenset(ground.tree.subtree(child)), listeners, "gerund")
     return None
@@ -142,10 +142,10 @@ def _rest(ground: Ground, verb: int, after: int) -> set[int]:
     """Phrases after the object that belong to what is told: no day, no channel, no addressee."""
     tree = ground.tree
     found: set[int] = set()
-    for child in tree.having(verb, "obl", "advcl"):
+    for child in tree.children(verb, "obl", "advcl"):
         if (
             child < after
-            or (ground.is_time(child) and not tree.having(child, "nummod"))
+            or (ground.is_time(child) and not tree.children(child, "nummod"))
             or ground.channel_word(child)
             or "to" in tree.marks(child)
         ):
@@ -164,10 +164,10 @@ def _prepositional(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ..
         wanted.discard("at")
     if "to-content" in row.takes:
         wanted.add("to")
-    below = [child for one in tree.having(verb, "obj") for child in tree.having(one, "nmod", "acl")]
+    below = [child for one in tree.children(verb, "obj") for child in tree.children(one, "nmod", "acl")]
     if "listener" not in row.takes and row.lemma not in {"accuse", "suspect"}:
         below = []
-    for child in [*tree.having(verb, "obl", "advcl", "xcomp"), *below]:
+    for child in [*tree.children(verb, "obl", "advcl", "xcomp"), *below]:
         opener = {tree[min(tree.subtree(child))].text.lower()}
         if (
             child < verb
@@ -186,7 +186,7 @@ def _about(ground: Ground, verb: int) -> set[int]:
     tree = ground.tree
     return {
         index
-        for child in tree.having(verb, "obl")
+        for child in tree.children(verb, "obl")
         if tree.marks(child) & {"on", "about", "upon"}
         for index in tree.subtree(child)
     }

@@ -48,11 +48,11 @@ def _noun(ground: Ground, noun: int, row: Cue) -> Telling | None:
     tree = ground.tree
     subject = owner_of(ground, noun)
     above = tree[noun].head
-    if subject is None and tree.relation(noun) == "obj" and tree[above].lemma.lower() in _LIGHT_VERBS:
+    if subject is None and tree.relation(noun) == "obj" and tree.lemma(above) in _LIGHT_VERBS:
         subject, _ = subject_of(ground, above)
     if subject is not None and ground.is_first_person(subject):
         return None
-    negated = "no" in tree.lemmas(tree.having(noun, "det"))
+    negated = "no" in tree.lemmas(tree.children(noun, "det"))
     return Telling(
         head=noun,
         cue=(noun,),
@@ -63,31 +63,31 @@ def _noun(ground: Ground, noun: int, row: Cue) -> Telling | None:
         subject=subject,
         negated=negated,
         impersonal=subject is None,
-        others=(above,) if tree.relation(noun) == "obj" and tree[above].lemma.lower() in _LIGHT_VERBS else (),
+        others=(above,) if tree.relation(noun) == "obj" and tree.lemma(above) in _LIGHT_VERBS else (),
     )
 
 
 def _told_by_noun(ground: Ground, noun: int, row: Cue) -> set[int]:
     """What the noun says is told: "the claim that …", "a pledge to …", "reports of …", "a call for …"."""
     tree = ground.tree
-    for child in tree.having(noun, "acl", "ccomp"):
+    for child in tree.children(noun, "acl", "ccomp"):
         marks = tree.marks(child)
         if tree[child].deprel == "acl:relcl" or child < noun:
             continue
         if "clause" in row.takes and "that" in marks:
             return tree.subtree(child)
-        if "clause" in row.takes and tree.having(child, "nsubj") and "to" not in marks:
+        if "clause" in row.takes and tree.children(child, "nsubj") and "to" not in marks:
             return tree.subtree(child)
         if "infinitive" in row.takes and "to" in marks:
             return tree.subtree(child)
     wanted = {"of", "for"} & row.takes
-    several = tree[noun].morphology.number == "Plur" or tree.having(noun, "nmod:poss") or tree.having(noun, "det")
-    for child in tree.having(noun, "nmod"):
+    several = tree[noun].morphology.number == "Plur" or tree.children(noun, "nmod:poss") or tree.children(noun, "det")
+    for child in tree.children(noun, "nmod"):
         if tree[child].deprel == "nmod:poss" or not tree.marks(child) & wanted or child < noun:
             continue
         if row.lemma in {"report", "rumour", "rumor"} and tree[noun].morphology.number != "Plur":
             continue
-        if several and not tree.having(child, "nummod"):
+        if several and not tree.children(child, "nummod"):
             return tree.subtree(child)
     return set()
 
@@ -95,18 +95,18 @@ def _told_by_noun(ground: Ground, noun: int, row: Cue) -> set[int]:
 def owner_of(ground: Ground, noun: int) -> int | None:
     """Whose claim or statement it is: "Kyiv's", "by the army", "from the ministry", "a Hamas claim", "Russian"."""
     tree = ground.tree
-    for child in tree.having(noun, "nmod:poss"):
+    for child in tree.children(noun, "nmod:poss"):
         return child
-    for child in tree.having(noun, "nmod", "obl"):
+    for child in tree.children(noun, "nmod", "obl"):
         if tree.marks(child) & {"by", "from"} and ground.kind_of_speaker(child) and not ground.is_time(child):
             return child
-    for child in tree.having(noun, "acl"):
+    for child in tree.children(noun, "acl"):
         agents = [
             one for one in tree.children(child) if tree[one].deprel == "obl:agent" and tree[child].lemma in _MAKING
         ]
         if agents:
             return agents[0]
-    for child in tree.having(noun, "compound", "amod"):
+    for child in tree.children(noun, "compound", "amod"):
         word = ground.channel_word(child)
         if word is None and (ground.annotations.who(child) or ground.name_type(child) is not None):
             return child
@@ -125,12 +125,12 @@ def issuer_of(ground: Ground, document: int) -> int | None:
 def is_answered(ground: Ground, noun: int) -> bool:
     """Whether a noun sums up what was told before and somebody answers it: "…, a claim Moscow rejects"."""
     tree = ground.tree
-    if not ground.lexicon.cues("noun", tree[noun].lemma.lower()) or tree.relation(noun) not in {"appos", "parataxis"}:
+    if not ground.lexicon.cues("noun", tree.lemma(noun)) or tree.relation(noun) not in {"appos", "parataxis"}:
         return False
     return any(
         tree[child].deprel == "acl:relcl"
-        and bool(tree.having(child, "nsubj"))
-        and any("object" in row.takes for row in ground.lexicon.cues("verb", tree[child].lemma.lower()))
+        and bool(tree.children(child, "nsubj"))
+        and any("object" in row.takes for row in ground.lexicon.cues("verb", tree.lemma(child)))
         for child in tree.children(noun)
     )
 
@@ -138,10 +138,10 @@ def is_answered(ground: Ground, noun: int) -> bool:
 def _answer(ground: Ground, verb: int) -> Iterator[Telling]:
     """As in "…, an allegation the government denies": all before it in the sentence is what is denied."""
     tree = ground.tree
-    subject = next((one for one in tree.having(verb, "nsubj") if tree[one].upos != "PRON"), None)
+    subject = next((one for one in tree.children(verb, "nsubj") if tree[one].upos != "PRON"), None)
     if subject is None:
         return
-    row = next(row for row in ground.lexicon.cues("verb", tree[verb].lemma.lower()) if "object" in row.takes)
+    row = next(row for row in ground.lexicon.cues("verb", tree.lemma(verb)) if "object" in row.takes)
     first = tree.first_word(tree[verb].head)
     yield Telling(
         head=verb,
@@ -156,14 +156,14 @@ def _answer(ground: Ground, verb: int) -> Iterator[Telling]:
 
 def _by_noun(ground: Ground, noun: int) -> Iterator[Telling]:
     """As in "By the ministry's count, …": the possessor speaks."""
-    rows = ground.lexicon.cues("by-noun", ground.tree[noun].lemma.lower())
+    rows = ground.lexicon.cues("by-noun", ground.tree.lemma(noun))
     tree = ground.tree
     if not rows or not tree.marks(noun) & {"by"}:
         return
     possessive = [
         index
         for index in range(tree.sentence(noun).first, noun)
-        if tree[index].text in {"'s", "’s", "'", "’"} and index > min(tree.having(noun, "case", "mark"))
+        if tree[index].text in {"'s", "’s", "'", "’"} and index > min(tree.children(noun, "case", "mark"))
     ]
     if not possessive:
         return
@@ -184,7 +184,7 @@ def _by_noun(ground: Ground, noun: int) -> Iterator[Telling]:
 def _phrase(ground: Ground, noun: int) -> Iterator[Telling]:
     """As in "According to the mayor", "per the governor", "in the words of the envoy"."""
     tree = ground.tree
-    openers = tree.having(noun, "case", "mark")
+    openers = tree.children(noun, "case", "mark")
     words = {tree[index].text.lower() for index in openers}
     subject: int | None = noun
     if "according" in words:
@@ -193,7 +193,7 @@ def _phrase(ground: Ground, noun: int) -> Iterator[Telling]:
         lemma = "per"
     else:
         lemma = f"in the {tree[noun].text.lower()} of"
-        inner = [child for child in tree.having(noun, "nmod") if "of" in tree.marks(child)]
+        inner = [child for child in tree.children(noun, "nmod") if "of" in tree.marks(child)]
         subject = inner[0] if inner and "in" in words else None
     rows = ground.lexicon.cues("phrase", lemma)
     if (
@@ -230,9 +230,11 @@ def clause_around(ground: Ground, index: int) -> set[int]:
         clause = node
         if tree.relation(node) == "ccomp" and tree[node].head != node:
             break
-        if tree.relation(node) == "conj" and tree.lemmas(tree.having(node, "cc")) & {"but", "while", "yet"}:
+        if tree.relation(node) == "conj" and tree.lemmas(tree.children(node, "cc")) & {"but", "while", "yet"}:
             break
-        if tree.relation(node) == "parataxis" and any(tree[child].text == ";" for child in tree.having(node, "punct")):
+        if tree.relation(node) == "parataxis" and any(
+            tree[child].text == ";" for child in tree.children(node, "punct")
+        ):
             break
     return tree.subtree(clause)
 
@@ -240,12 +242,12 @@ def clause_around(ground: Ground, index: int) -> set[int]:
 def _as_put(ground: Ground, verb: int) -> Iterator[Telling]:
     """As in "…, as the mayor put it"."""
     tree = ground.tree
-    subjects = tree.having(verb, "nsubj")
-    if not subjects or "it" not in tree.lemmas(tree.having(verb, "obj")) or "as" not in tree.marks(verb):
+    subjects = tree.children(verb, "nsubj")
+    if not subjects or "it" not in tree.lemmas(tree.children(verb, "obj")) or "as" not in tree.marks(verb):
         return
     content = clause_around(ground, verb) - tree.subtree(verb)
     if tree[verb].is_root:  # the parse takes the insertion for the main clause
-        inserted = range(tree.having(verb, "mark")[0], tree.having(verb, "obj")[0] + 1)
+        inserted = range(tree.children(verb, "mark")[0], tree.children(verb, "obj")[0] + 1)
         content = set(ground.sentence_tokens(verb)) - set(inserted)
     yield Telling(
         head=verb,
@@ -260,7 +262,7 @@ def _as_put(ground: Ground, verb: int) -> Iterator[Telling]:
 
 def _adverb(ground: Ground, adverb: int) -> Iterator[Telling]:
     """As in "Reportedly", "allegedly": somebody says so, and the report does not vouch for it."""
-    rows = ground.lexicon.cues("adverb", ground.tree[adverb].lemma.lower())
+    rows = ground.lexicon.cues("adverb", ground.tree.lemma(adverb))
     if not rows:
         return
     tree = ground.tree

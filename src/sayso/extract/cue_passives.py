@@ -71,12 +71,12 @@ def _frame(
     takes = row.takes
     if row.lemma in _NOT_TOLD and agent is None:
         return None
-    clauses = [child for child in tree.having(verb, "ccomp", "csubj") if child != patient]
-    if "clause" in takes and clauses and (patient is None or tree[patient].lemma.lower() == "it"):
+    clauses = [child for child in tree.children(verb, "ccomp", "csubj") if child != patient]
+    if "clause" in takes and clauses and (patient is None or tree.lemma(patient) == "it"):
         return _all(ground, clauses), (), "it-is-said"
     if patient is None:
         return None
-    infinitives = [child for child in tree.having(verb, "xcomp") if "to" in tree.marks(child)]
+    infinitives = [child for child in tree.children(verb, "xcomp") if "to" in tree.marks(child)]
     if "listener" in takes and clauses:
         return _all(ground, clauses), (patient,), "listener"
     if "ask" in takes and infinitives:
@@ -93,12 +93,12 @@ def _noun_frame(
     tree = ground.tree
     hearsay = row.lemma == "report" and patient != tree[verb].head
     if "object" in row.takes and (agent is not None or hearsay):
-        if not row.only or tree[patient].lemma.lower() in row.only:
+        if not row.only or tree.lemma(patient) in row.only:
             return _told_noun(ground, verb, patient), (), "object"
         return None
     if "figure" in row.takes and agent is not None:
         content = tree.subtree(patient, {verb})
-        listeners = tuple(child for child in tree.having(verb, "obl") if tree.marks(child) == {"to"})
+        listeners = tuple(child for child in tree.children(verb, "obl") if tree.marks(child) == {"to"})
         if any(tree[index].upos == "NUM" for index in content):
             return content, listeners, "figure"
     return None
@@ -112,7 +112,7 @@ def _told_noun(ground: Ground, verb: int, patient: int) -> set[int]:
     """The noun that is told, with the place or time of what happened but without who tells it and to whom."""
     tree = ground.tree
     found = tree.subtree(patient, {verb})
-    for child in tree.having(verb, "obl"):
+    for child in tree.children(verb, "obl"):
         if tree[child].deprel == "obl:agent" or tree.marks(child) & {"by", "to"} or ground.is_time(child):
             continue
         if not ground.channel_word(child) and tree[patient].head == verb:
@@ -123,11 +123,11 @@ def _told_noun(ground: Ground, verb: int, patient: int) -> set[int]:
 def _quoted_as(ground: Ground, verb: int, patient: int | None, agent: int | None) -> Iterator[Telling]:
     """As in "X was quoted by TASS as saying that": X speaks, TASS relays."""
     tree = ground.tree
-    if tree[verb].lemma.lower() not in {"quote", "cite", "report"} or patient is None:
+    if tree.lemma(verb) not in {"quote", "cite", "report"} or patient is None:
         return
-    for child in tree.having(verb, "advcl", "xcomp", "ccomp", "obl"):
-        rows = ground.lexicon.cues("verb", tree[child].lemma.lower())
-        clauses = tree.having(child, "ccomp", "parataxis", "xcomp")
+    for child in tree.children(verb, "advcl", "xcomp", "ccomp", "obl"):
+        rows = ground.lexicon.cues("verb", tree.lemma(child))
+        clauses = tree.children(child, "ccomp", "parataxis", "xcomp")
         if "as" not in tree.marks(child) or not rows or not clauses:
             continue
         yield Telling(

@@ -40,13 +40,13 @@ def verb_tellings(ground: Ground) -> Iterator[Telling]:
 
 def _looks_like_verb(ground: Ground, index: int) -> bool:
     """Whether a word tagged as a noun has a clause and a subject: a verb that the tagger missed."""
-    return bool(ground.tree.having(index, "ccomp")) and bool(ground.tree.having(index, "nsubj"))
+    return bool(ground.tree.children(index, "ccomp")) and bool(ground.tree.children(index, "nsubj"))
 
 
 def rows_of(ground: Ground, verb: int) -> tuple[Cue, ...]:
     """The rows of a verb, those with its particle first."""
     tree, lexicon = ground.tree, ground.lexicon
-    lemma = tree[verb].lemma.lower()
+    lemma = tree.lemma(verb)
     for second in sorted(lexicon.particles.get(lemma, ())):
         for child in tree.children(verb):
             if tree[child].text.lower() == second and child > verb:
@@ -78,7 +78,7 @@ def _active(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Reality) -> 
         found = frame_of(ground, verb, row, negated=real.negated)
         if found is None or not _fits(ground, verb, row, subject, kind):
             continue
-        cue = tuple(sorted({verb, *ground.tree.having(verb, "compound:prt")}))
+        cue = tuple(sorted({verb, *ground.tree.children(verb, "compound:prt")}))
         yield Telling(
             head=verb,
             cue=cue,
@@ -87,11 +87,11 @@ def _active(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Reality) -> 
             content=found.content,
             rule=f"verb:{row.lemma}:{found.rule}",
             subject=subject,
-            listeners=found.listeners or tuple(tree.having(verb, "iobj")) or _asked(ground, verb, row),
+            listeners=found.listeners or tuple(tree.children(verb, "iobj")) or _asked(ground, verb, row),
             relays=quoted[2:] if quoted is not None else (),
             others=others,
             negated=real.negated,
-            governor=None if tree.having(verb, "nsubj") else matrix[0] if matrix else _governor(ground, verb),
+            governor=None if tree.children(verb, "nsubj") else matrix[0] if matrix else _governor(ground, verb),
         )
         return
 
@@ -100,9 +100,9 @@ def _quoted_by(ground: Ground, verb: int) -> tuple[int, ...] | None:
     """Speaker, quoting verb and relayer of "the agency quoted the master as saying"; the relayer may be unsaid."""
     tree = ground.tree
     above = tree[verb].head
-    if "as" not in tree.marks(verb) or tree[above].lemma.lower() not in QUOTING or tree.having(verb, "nsubj"):
+    if "as" not in tree.marks(verb) or tree.lemma(above) not in QUOTING or tree.children(verb, "nsubj"):
         return None
-    speakers = [child for child in tree.having(above, "obj") if child < verb]
+    speakers = [child for child in tree.children(above, "obj") if child < verb]
     if not speakers or tree.is_passive(above):
         return None
     relayer, _ = subject_of(ground, above)
@@ -116,7 +116,7 @@ def _matrix(ground: Ground, verb: int, subject: int | None) -> tuple[int, int] |
     In "he said the strike had been a mistake but vowed to press on" the parse joins *vowed* to *had been*.
     """
     tree = ground.tree
-    if subject is None or tree.having(verb, "nsubj") or tree.relation(verb) != "conj":
+    if subject is None or tree.children(verb, "nsubj") or tree.relation(verb) != "conj":
         return None
     if ground.kind_of_speaker(subject) is not None:
         return None
@@ -142,8 +142,8 @@ def _asked(ground: Ground, verb: int, row: Cue) -> tuple[int, ...]:
     tree = ground.tree
     return tuple(
         subject
-        for clause in tree.having(verb, "ccomp")
-        for subject in tree.having(clause, "nsubj")
+        for clause in tree.children(verb, "ccomp")
+        for subject in tree.children(clause, "nsubj")
         if tree[subject].deprel == "nsubj" and ground.kind_of_speaker(subject) in _PERSONS
     )[:1]
 

@@ -64,13 +64,13 @@ def _names(ground: Ground, index: int) -> list[Named]:
     if len(found) > 1:
         words = phrase_of(ground, index)
         return [Named(one.name, one.words or words, one.rule) for one in found]
-    others = [child for child in ground.tree.having(index, "conj") if ground.kind_of_speaker(child)]
+    others = [child for child in ground.tree.children(index, "conj") if ground.kind_of_speaker(child)]
     return [name_of(ground, index), *(name_of(ground, other) for other in others)]
 
 
 def _members(ground: Ground, index: int) -> list[int]:
     """Who sits in a meeting: "a meeting of the heads of missions"."""
-    return [child for child in ground.tree.having(index, "nmod") if ground.tree.marks(child) & {"of", "with"}]
+    return [child for child in ground.tree.children(index, "nmod") if ground.tree.marks(child) & {"of", "with"}]
 
 
 def _places(ground: Ground, one: Telling) -> list[int]:
@@ -81,11 +81,11 @@ def _places(ground: Ground, one: Telling) -> list[int]:
     if one.subject is not None:
         if issuer_of(ground, one.subject) is not None:
             heads += [tree[one.subject].head, one.subject]
-        clauses = tree.having(one.subject, "acl")
-        below = [child for inner in tree.having(one.subject, "nmod") for child in tree.having(inner, "acl")]
+        clauses = tree.children(one.subject, "acl")
+        below = [child for inner in tree.children(one.subject, "nmod") for child in tree.children(inner, "acl")]
         clauses += [child for child in below if tree[child].lemma in _REACHED]
         heads += [child for child in clauses if child != one.head and _says_how(ground, child)]
-        heads += [child for child in tree.having(one.head, "advcl") if tree[child].lemma in _REACHED]
+        heads += [child for child in tree.children(one.head, "advcl") if tree[child].lemma in _REACHED]
     for head in dict.fromkeys(heads):
         for child in tree.children(head):
             if child in one.content or tree.relation(child) in _BESIDE or child in one.cue or child in one.relays:
@@ -102,9 +102,9 @@ def _behind_listener(ground: Ground, one: Telling) -> list[int]:
     tree = ground.tree
     return [
         child
-        for listener in tree.having(one.head, "iobj", "obj", "obl")
+        for listener in tree.children(one.head, "iobj", "obj", "obl")
         if listener > one.head and listener not in one.content
-        for child in tree.having(listener, "nmod")
+        for child in tree.children(listener, "nmod")
         if tree.marks(child) & {"by", "via", "over"} and ground.channel_word(child) and child not in one.content
     ]
 
@@ -148,7 +148,7 @@ def _day(ground: Ground, one: Telling, places: list[int]) -> Period | None:
 def _lasts(ground: Ground, index: int) -> bool:
     """Whether a time is a stretch that something takes or fills: "in 24 hours", "for two days"."""
     tree = ground.tree
-    return bool(tree.having(index, "nummod")) or bool(
+    return bool(tree.children(index, "nummod")) or bool(
         tree.marks(index) & {"for", "since", "until", "by", "within", "over"}
     )
 
@@ -192,7 +192,7 @@ def _channel(ground: Ground, one: Telling, places: list[int]) -> tuple[Named | N
         if word.kind in {"exchange", "medium", "event"}:
             partners = [
                 child
-                for child in tree.having(place, "nmod")
+                for child in tree.children(place, "nmod")
                 if tree.marks(child) & _PARTNERS and ground.kind_of_speaker(child) and not ground.is_time(child)
             ]
         if word.word == "interview":
@@ -211,7 +211,7 @@ def _is_channel_here(ground: Ground, place: int, word: ChannelWord) -> bool:
 
 def _named_station(ground: Ground, place: int, places: list[int]) -> Named | None:
     """The station of "on air on the Rossiya-24 TV channel"."""
-    for child in (*ground.tree.having(place, "nmod"), *places):
+    for child in (*ground.tree.children(place, "nmod"), *places):
         word = ground.channel_word(child)
         if word and word.kind in {"holder", "platform"}:
             return _named(ground, child, word)
@@ -248,7 +248,7 @@ def _issued_text(ground: Ground, one: Telling) -> Named | None:
         return None
     above = tree[one.head].head
     texts = [above] if tree[tree[above].head].lemma in ISSUING else []
-    texts += tree.having(above, "obj") if tree[above].lemma in ISSUING else []
+    texts += tree.children(above, "obj") if tree[above].lemma in ISSUING else []
     for text in texts:
         word = ground.channel_word(text)
         if word and text not in one.content and text < one.head and word.kind in {"medium", "document", "post"}:
@@ -265,8 +265,7 @@ def _named(ground: Ground, place: int, word: ChannelWord) -> Named:
 def _words(ground: Ground, place: int) -> Quote:
     """The words of the channel, up to the place where it was posted."""
     words = phrase_tokens(ground, place)
-    start, end = ground.tree[words[0]].start, ground.tree[words[-1]].end
-    return Quote(start, end, ground.document.text[start:end])
+    return ground.tree.quote(words[0], words[-1] + 1)
 
 
 def _platform(ground: Ground, indices: list[int]) -> str | None:

@@ -39,7 +39,7 @@ def owners(company: Company, token: int, depth: int = 0) -> tuple[Named, ...]:
     """
     named = company.annotations.who(token)
     classes = company.classes_of(token)
-    is_common = company.tree.token(token).upos == "NOUN"
+    is_common = company.tree[token].upos == "NOUN"
     if named and is_common and classes & _OWNED:
         return tuple(company.state_of(one) for one in (*named, *_joined_owners(company, token)))
     if named or depth > _DEEPEST:
@@ -108,7 +108,7 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
     named = company.annotations.who(token)
     place = company.annotations.where(token)
     classes = company.classes_of(token)
-    is_common = company.tree.token(token).upos in {"NOUN", "NUM"} and not company.annotations.place_at(token)
+    is_common = company.tree[token].upos in {"NOUN", "NUM"} and not company.annotations.place_at(token)
     if named and not (as_phrase and is_common):
         party = company.annotations.party_at(token)
         return () if place and party and party.kind is PartyKind.REGION else named
@@ -118,7 +118,7 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
     if not is_common:
         if place:
             return ()
-        unknown = classes <= {"name", "thing", "place"} and company.tree.token(token).upos == "PROPN"
+        unknown = classes <= {"name", "thing", "place"} and company.tree[token].upos == "PROPN"
         return _named_party(company, token) or ((_proper_name(company, token),) if unknown else ())
     return _noun_target(company, token, classes, as_phrase=as_phrase)
 
@@ -158,7 +158,7 @@ def _name_beside(company: Company, token: int) -> tuple[Named, ...]:
         return ()
     tree = company.tree
     for child in (*tree.children(token, "appos"), *tree.children(token, "flat")):
-        if tree.token(child).upos == "PROPN" and not company.annotations.where(child):
+        if tree[child].upos == "PROPN" and not company.annotations.where(child):
             return (_proper_name(company, child),)
     return ()
 
@@ -166,8 +166,8 @@ def _name_beside(company: Company, token: int) -> tuple[Named, ...]:
 def _proper_name(company: Company, token: int) -> Named:
     """The whole of a name that the analysis knows only by its words."""
     tree = company.tree
-    words = [token, *(one for one in tree.children(token, "compound", "flat") if tree.token(one).upos == "PROPN")]
-    first, last = tree.token(min(words)), tree.token(max(words))
+    words = [token, *(one for one in tree.children(token, "compound", "flat") if tree[one].upos == "PROPN")]
+    first, last = tree[min(words)], tree[max(words)]
     text = tree.document.text[first.start : last.end]
     return Named(text, Quote(first.start, last.end, text), "name")
 
@@ -175,7 +175,7 @@ def _proper_name(company: Company, token: int) -> Named:
 def _counted(company: Company, token: int) -> int:
     """The noun that a number noun counts: *tens of thousands of Russians*."""
     for _ in range(_DEEPEST):
-        if "number" not in company.classes_of(token) and company.tree.token(token).text.lower() not in QUANTITIES:
+        if "number" not in company.classes_of(token) and company.tree[token].text.lower() not in QUANTITIES:
             break
         inner = [one for one in company.tree.children(token, "nmod") if company.tree.prepositions(one) == ("of",)]
         if not inner or company.annotations.where(inner[0]):  # "a residential quarter of Ganja"
@@ -188,8 +188,8 @@ def phrase_of(company: Company, noun: int) -> Named:
     """A noun with the compounds and nationalities before it, without article and number."""
     tree = company.tree
     words: list[int] = []
-    for child in tree.below[noun]:
-        token = tree.token(child)
+    for child in tree.children(noun):
+        token = tree[child]
         if child > noun or token.deprel.split(":")[0] not in {"compound", "amod", "flat"}:
             continue
         listed = f"{token.text.lower()} {tree.lemma(noun)}" in company.lexicon.classes
@@ -198,12 +198,10 @@ def phrase_of(company: Company, noun: int) -> Named:
             words.extend(sorted(one for one in tree.subtree(child) if one < noun))
     words.append(noun)
     for child in tree.children(noun, "nmod"):
-        if tree.token(child).text.lower() in {"war", "state"} and tree.prepositions(child) == ("of",):
+        if tree[child].text.lower() in {"war", "state"} and tree.prepositions(child) == ("of",):
             words.extend((child - 1, child))
-    text = tree.document.text
-    first, last = tree.token(min(words)), tree.token(max(words))
-    name = " ".join(tree.token(one).text for one in words)
-    return Named(name.replace(" - ", "-"), Quote(first.start, last.end, text[first.start : last.end]), "phrase")
+    name = " ".join(tree[one].text for one in words)
+    return Named(name.replace(" - ", "-"), tree.quote(min(words), max(words) + 1), "phrase")
 
 
 def _unique(named: Iterable[Named]) -> tuple[Named, ...]:

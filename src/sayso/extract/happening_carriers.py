@@ -20,13 +20,13 @@ class Carried:
 def find_carrier(company: Company, noun: int, slots: Slots) -> Carried | None:
     """The verb that carries this noun, if one of the lexicon does."""
     tree = company.tree
-    above = tree.token(tree.first_conjunct(noun))
+    above = tree[tree.first_conjunct(noun)]
     if above.deprel == "nmod" and "measure" in company.classes_of(above.head):  # "two days of drills"
-        above = tree.token(above.head)
+        above = tree[above.head]
     for verb in (above.head, *(child for child in tree.children(noun, "acl") if tree.is_passive(child))):
-        if verb == noun or tree.token(verb).upos != "VERB":
+        if verb == noun or tree[verb].upos != "VERB":
             continue
-        role = _role(company, above.index, own=tree.token(verb).head == noun)
+        role = _role(company, above.index, own=tree[verb].head == noun)
         for rule in company.lexicon.carriers.get(tree.lemma(verb), ()):
             if role == ("event" if rule.subject == "event" else "object") and _has_words(company, verb, noun, rule):
                 return Carried(verb, rule, _joined(company, verb, above.index, rule, slots))
@@ -38,7 +38,7 @@ def _role(company: Company, noun: int, *, own: bool) -> str:
     if own:
         return "object"
     tree = company.tree
-    relation = tree.token(noun).deprel
+    relation = tree[noun].deprel
     if relation == "nsubj" or tree.is_gerund_subject(noun):
         return "event"
     if relation in {"obj", "nsubj:pass", "obl", "obl:agent", "xcomp"}:
@@ -49,14 +49,12 @@ def _role(company: Company, noun: int, *, own: bool) -> str:
 def _has_words(company: Company, verb: int, noun: int, rule: Carrier) -> bool:
     """Whether the particles and prepositions of the rule stand by the verb or before the noun."""
     tree = company.tree
-    beside = {
-        tree.token(child).text.lower() for child in tree.children(verb, "compound", "advmod", "obj", "obl", "case")
-    }
+    beside = {tree[child].text.lower() for child in tree.children(verb, "compound", "advmod", "obj", "obl", "case")}
     for child in tree.children(verb, "obl"):  # "came into force"
-        if tree.token(child).text.lower() in rule.words:
-            beside.update(tree.token(case).text.lower() for case in tree.children(child, "case"))
+        if tree[child].text.lower() in rule.words:
+            beside.update(tree[case].text.lower() for case in tree.children(child, "case"))
     before = set(tree.prepositions(noun))
-    if tree.token(noun).deprel.startswith("obl") and not before & set(rule.words[1:]):
+    if tree[noun].deprel.startswith("obl") and not before & set(rule.words[1:]):
         return False
     return all(word in beside | before for word in rule.words[1:])
 

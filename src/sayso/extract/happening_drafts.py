@@ -42,17 +42,17 @@ def evidence_tokens(company: Company, draft: Draft, others: frozenset[int]) -> f
     """
     tree = company.tree
     head = draft.match.head
-    if (draft.carrier is not None and tree.token(draft.carrier).head == head) or is_beside(company, draft.match):
+    if (draft.carrier is not None and tree[draft.carrier].head == head) or is_beside(company, draft.match):
         return phrase_tokens(company, head)
     vowed = [one for one in draft.match.slots.get("comp") if draft.match.rule.kind == "VOW"]
-    if vowed and tree.token(vowed[0]).deprel == "ccomp":  # "promised that the operation would be completed"
+    if vowed and tree[vowed[0]].deprel == "ccomp":  # "promised that the operation would be completed"
         return clause_tokens(company, vowed[0], vowed[0], frozenset(), told=False)
     if draft.match.rule.pos == "verb" or draft.carrier is not None:
         return _verb_tokens(company, draft, others)
     top = _predicate(company, draft)
     if top is not None:
         return clause_tokens(company, top, head, others, told=False)
-    above = tree.token(head)
+    above = tree[head]
     if draft.match.slots.get("subj") and above.deprel in {"nmod", "amod"}:  # "28 settlements in Ukrainian hands"
         return phrase_tokens(company, above.head)
     if any(need.slot == "before" for need in draft.match.rule.needs):  # "31 dead"
@@ -64,7 +64,7 @@ def is_beside(company: Company, match: Match) -> bool:
     """Whether a breach is told beside the act that it is: *fired shells in breach of the truce*."""
     tree = company.tree
     is_breach = match.rule.frame == "breach" and match.rule.pos == "noun"
-    return is_breach and tree.token(match.head).deprel == "obl" and tree.prepositions(match.head) == ("in",)
+    return is_breach and tree[match.head].deprel == "obl" and tree.prepositions(match.head) == ("in",)
 
 
 def _verb_tokens(company: Company, draft: Draft, others: frozenset[int]) -> frozenset[int]:
@@ -72,7 +72,7 @@ def _verb_tokens(company: Company, draft: Draft, others: frozenset[int]) -> froz
     tree = company.tree
     top, head = draft.reality.top, draft.match.head
     tokens = clause_tokens(company, top, head, others, told=draft.reality.told)
-    token = tree.token(top)
+    token = tree[top]
     misplaced = tree.misplaced_subject(top)
     if misplaced is not None:
         return tokens | phrase_tokens(company, misplaced)
@@ -90,10 +90,10 @@ def _predicate(company: Company, draft: Draft) -> int | None:
     head = draft.match.head
     if any(tree.children(head, "cop", "nsubj")):
         return head
-    above = tree.token(head)
+    above = tree[head]
     if above.deprel in {"nsubj", "nsubj:pass", "csubj"} and tree.is_verb(above.head):  # "a strike destroyed the bridge"
         return above.head
-    is_adverbial = above.deprel in {"nmod", "obl", "xcomp", "amod"} and tree.token(above.head).upos == "VERB"
+    is_adverbial = above.deprel in {"nmod", "obl", "xcomp", "amod"} and tree[above.head].upos == "VERB"
     return above.head if is_adverbial and draft.match.slots.get("subj") else None  # "came under rebel control"
 
 
@@ -108,27 +108,21 @@ def own_region(
     tree = company.tree
     head = draft.match.head
     path = {head, *tree.ancestors(head)}
-    leave = {
-        one
-        for one in others
-        if one not in path and tree.token(one).upos == "VERB" and tree.token(one).deprel.split(":")[0] in _CLAUSES
-    }
+    leave = {one for one in others if one not in path and tree[one].upos == "VERB" and tree.relation(one) in _CLAUSES}
     if draft.match.rule.kind == "ADMIT_DENY":
         leave.update(draft.slots.get("comp"))
     leave.update(one for one in tokens if one not in path and _is_condition(company, one))
     inner = {token for one in leave for token in tree.subtree(one)}
     return frozenset(
-        token
-        for token in tokens - inner
-        if evidence.start <= tree.token(token).start and tree.token(token).end <= evidence.end
+        token for token in tokens - inner if evidence.start <= tree[token].start and tree[token].end <= evidence.end
     )
 
 
 def _is_condition(company: Company, token: int) -> bool:
     """Whether a clause only says how long or on what condition: *until the siege of Gaza is lifted*."""
     tree = company.tree
-    marks = {tree.token(one).text.lower() for one in tree.children(token, "mark")}
-    return tree.token(token).deprel == "advcl" and bool(marks & {"until", "till", "unless", "if"})
+    marks = {tree[one].text.lower() for one in tree.children(token, "mark")}
+    return tree[token].deprel == "advcl" and bool(marks & {"until", "till", "unless", "if"})
 
 
 def figure_region(company: Company, draft: Draft, region: frozenset[int]) -> frozenset[int]:
@@ -147,7 +141,7 @@ def figure_region(company: Company, draft: Draft, region: frozenset[int]) -> fro
 def _included(company: Company, head: int) -> frozenset[int]:
     """The words of *including six children* beside or below a count."""
     tree = company.tree
-    beside = (*tree.children(head), *tree.children(tree.token(head).head))
+    beside = (*tree.children(head), *tree.children(tree[head].head))
     found = [one for one in beside if one > head and {"including", "among"} & set(tree.prepositions(one))]
     return frozenset(token for one in found for token in tree.subtree(one))
 
@@ -155,7 +149,7 @@ def _included(company: Company, head: int) -> frozenset[int]:
 def _count_clause(company: Company, noun: int) -> int | None:
     """The verb that says how high a count is: *the number of people injured has risen to 15*."""
     tree = company.tree
-    for one in (noun, tree.token(noun).head):
-        if tree.lemma(one) in _COUNTS and tree.token(one).deprel in {"nsubj", "nsubj:pass"}:
-            return tree.token(one).head
+    for one in (noun, tree[noun].head):
+        if tree.lemma(one) in _COUNTS and tree[one].deprel in {"nsubj", "nsubj:pass"}:
+            return tree[one].head
     return None

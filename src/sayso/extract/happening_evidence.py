@@ -42,7 +42,7 @@ def clause_tokens(company: Company, top: int, trigger: int, others: frozenset[in
                 leave.add(child)
             else:
                 waiting.append(child)
-    return tree.subtree(top, without=leave)
+    return frozenset(tree.subtree(top, without=leave))
 
 
 def _path(company: Company, low: int, high: int) -> Iterable[int]:
@@ -56,30 +56,30 @@ def _path(company: Company, low: int, high: int) -> Iterable[int]:
 def _is_of_other(company: Company, child: int, others: frozenset[int]) -> bool:
     """Whether an adverbial clause or phrase tells another happening: *after new attacks*, *to stop it*."""
     tree = company.tree
-    relation = tree.token(child).deprel.split(":")[0]
+    relation = tree.relation(child)
     if relation == "advcl":
         return not others.isdisjoint(tree.subtree(child))
     if relation != "obl" or others.isdisjoint(tree.subtree(child)):
         return False
-    return bool(_AROUND & {tree.token(one).text.lower() for one in tree.children(child, "case")})
+    return bool(_AROUND & {tree[one].text.lower() for one in tree.children(child, "case")})
 
 
 def _is_left_out(company: Company, parent: int, child: int, top: int, *, told: bool) -> bool:
     """Whether a dependent is another clause, or only opens this one."""
     tree = company.tree
-    token = tree.token(child)
+    token = tree[child]
     relation = token.deprel.split(":")[0]
     if relation in {"parataxis", "discourse", "vocative"}:
-        return any(tree.token(one).upos in {"VERB", "AUX"} for one in tree.subtree(child))  # "six of them children"
+        return any(tree[one].upos in {"VERB", "AUX"} for one in tree.subtree(child))  # "six of them children"
     if relation == "advmod" and child < parent:
         opens = token.text.lower() in {"when", "where", "while"} and parent == top
-        return opens or tree.token(child + 1).text == ","  # "Meanwhile,"
+        return opens or tree[child + 1].text == ","  # "Meanwhile,"
     if relation in {"conj", "advcl", "acl"}:
         return _is_other_clause(company, parent, child, relation)
     if parent != top:
         return False
-    if relation in {"nsubj", "obj"} and tree.is_relative(child) and tree.token(top).deprel == "acl:relcl":
-        return child == min(tree.below[top])  # "(land) that Russia had seized"
+    if relation in {"nsubj", "obj"} and tree.is_relative(child) and tree[top].deprel == "acl:relcl":
+        return child == min(tree.children(top))  # "(land) that Russia had seized"
     if relation in _LEADING and child < parent:
         return token.text.lower() != "to"
     return told and relation == "obl" and any(mention.head == child for mention in company.annotations.times)
@@ -88,16 +88,16 @@ def _is_left_out(company: Company, parent: int, child: int, top: int, *, told: b
 def _is_other_clause(company: Company, parent: int, child: int, relation: str) -> bool:
     """Whether a joined, adverbial or relative clause tells something of its own."""
     tree = company.tree
-    token = tree.token(child)
+    token = tree[child]
     if relation == "conj":
         if tree.is_misplaced(child):
             return True
         return tree.is_verb(child) and (tree.is_verb(parent) or tree.is_clause(child))
     if relation == "advcl":
-        marks = {tree.token(one).text.lower() for one in tree.children(child, "mark", "case")}
+        marks = {tree[one].text.lower() for one in tree.children(child, "mark", "case")}
         adds = not marks and token.text.lower().endswith("ing") and tree.child(child, "ccomp") is None
         return not (child > parent and (adds or marks & _TRAILING))  # adds: "scoring two direct hits"
-    comma = any(tree.token(one).text in {",", "–", "—", "-"} for one in tree.children(child, "punct"))
+    comma = any(tree[one].text in {",", "–", "—", "-"} for one in tree.children(child, "punct"))
     return token.deprel == "acl:relcl" and comma
 
 
@@ -106,17 +106,16 @@ def phrase_tokens(company: Company, noun: int) -> frozenset[int]:
     tree = company.tree
     leave = [
         child
-        for child in tree.below[noun]
-        if tree.token(child).deprel.split(":")[0]
-        in {"case", "cc", "punct", "parataxis", "mark", "cop", "nsubj", "advcl", "conj", "aux"}
-        or tree.token(child).deprel == "acl:relcl"
+        for child in tree.children(noun)
+        if tree.relation(child) in {"case", "cc", "punct", "parataxis", "mark", "cop", "nsubj", "advcl", "conj", "aux"}
+        or tree[child].deprel == "acl:relcl"
     ]
-    return tree.subtree(noun, without=leave)
+    return frozenset(tree.subtree(noun, without=leave))
 
 
 def hull(company: Company, tokens: Iterable[int], around: int) -> tuple[int, int]:
     """First and last (inclusive) word of the stretch; always holds ``around``."""
-    found = [*(token for token in tokens if company.tree.token(token).upos != "PUNCT"), around]
+    found = [*(token for token in tokens if company.tree[token].upos != "PUNCT"), around]
     return min(found), max(found)
 
 
@@ -129,8 +128,8 @@ def quote_of(
     """
     tree = company.tree
     first, last = hull(company, tokens, trigger)
-    start, end = tree.token(first).start, tree.token(last).end
-    content = None if told else innermost_content(within, tree.token(trigger).start)
+    start, end = tree[first].start, tree[last].end
+    content = None if told else innermost_content(within, tree[trigger].start)
     if content:
         start, end = max(start, content.start), min(end, content.end)
     return trimmed(tree.document.text, start, end)

@@ -48,7 +48,7 @@ def find_figures(
 
 def _is_definite(company: Company, anchor: int) -> bool:
     """Whether a count is of parties known already: *between the two forces*."""
-    known = any(company.tree.token(one).text.lower() == "the" for one in company.tree.children(anchor, "det"))
+    known = any(company.tree[one].text.lower() == "the" for one in company.tree.children(anchor, "det"))
     return known and bool(company.classes_of(anchor) & {"party", "troops", "state"})
 
 
@@ -79,7 +79,7 @@ def _renamed(
     anchor = mention.counted if mention.counted is not None else mention.head
     classes = company.classes_of(anchor)
     counts_people = "anyone" in classes and "casualty" not in classes and not count.keeps
-    of_them = company.tree.token(anchor).head in patients and company.tree.prepositions(anchor) == ("of",)
+    of_them = company.tree[anchor].head in patients and company.tree.prepositions(anchor) == ("of",)
     losses = count.what == "troops lost" and "troops" in classes
     if not ({anchor, mention.head} & patients or counts_people or of_them or losses):
         return figure
@@ -95,7 +95,7 @@ def _renamed(
 
 def _participle(company: Company, trigger: int) -> str:
     """The past participle of the trigger, as far as its form tells."""
-    token = company.tree.token(trigger)
+    token = company.tree[trigger]
     lower = token.text.lower()
     if token.morphology.verb_form == "Part" and not lower.endswith("ing"):
         return lower
@@ -115,14 +115,12 @@ def _none_at_all(
         return ()
     tree = company.tree
     for token in (trigger, *slots.get("obj"), *slots.get("subj")):
-        first = next((one for one in tree.children(token, "det") if tree.token(one).text.lower() == "no"), None)
+        first = next((one for one in tree.children(token, "det") if tree[one].text.lower() == "no"), None)
         if first is None and tree.lemma(token) in _NOBODY:
             first = token
         if first is not None:
-            start, end = tree.token(first).start, tree.token(token).end
             what = "casualties" if token == trigger else "killed" if rule.mode == "killed" else "injured"
-            words = Quote(start, end, tree.document.text[start:end])
-            return (Figure(what, Operator.EXACTLY, 0, 0, None, words, "no"),)
+            return (Figure(what, Operator.EXACTLY, 0, 0, None, tree.quote(first, token + 1), "no"),)
     return ()
 
 
@@ -134,19 +132,18 @@ def earlier_counts(company: Company, happenings: Iterable[Happening]) -> Iterato
         counts = [one for one in happening.figures if one.what in _TOLLS]
         if happening.kind != "CASUALTIES" or not counts:
             continue
-        sentence = tree.document.sentence_of(tree.token(happening.trigger))
+        sentence = tree.document.sentence_of(tree[happening.trigger])
         for mention in company.annotations.figures:
             head = mention.head
-            cases = {tree.token(one).text.lower() for one in tree.children(head, "case")}
+            cases = {tree[one].text.lower() for one in tree.children(head, "case")}
             if not sentence.first <= head < sentence.last or not cases >= {"from"} or not cases & {"up", "down"}:
                 continue
             tokens = sorted(tree.subtree(head, without=tree.children(head, "case", "punct", "acl", "conj")))
-            start, end = tree.token(tokens[0]).start, tree.token(tokens[-1]).end
             times = company.annotations.times_in(tokens)
             yield replace(
                 happening,
                 trigger=head,
-                evidence=Quote(start, end, tree.document.text[start:end]),
+                evidence=tree.quote(tokens[0], tokens[-1] + 1),
                 when=times[0].period if times else None,
                 figures=(replace(mention.figure, what=counts[0].what),),
                 rule=f"{happening.rule}, the count before",
@@ -165,7 +162,7 @@ def split_losses(company: Company, draft: Draft, happening: Happening) -> tuple[
     inside = [
         mention
         for mention in company.annotations.figures
-        if quote.start <= company.tree.token(mention.head).start < quote.end and mention.figure.unit is None
+        if quote.start <= company.tree[mention.head].start < quote.end and mention.figure.unit is None
     ]
     things = [mention for mention in inside if _is_equipment(company, mention)]
     if not things:
@@ -213,7 +210,5 @@ def _is_equipment(company: Company, mention: FigureMention) -> bool:
 
 def _stretch(company: Company, mentions: list[FigureMention]) -> Quote:
     """The words from the first to the last of some figures."""
-    text = company.tree.document.text
-    start = min(company.tree.token(mention.first).start for mention in mentions)
-    end = max(company.tree.token(mention.last - 1).end for mention in mentions)
-    return Quote(start, end, text[start:end])
+    first, last = min(mention.first for mention in mentions), max(mention.last for mention in mentions)
+    return company.tree.quote(first, last)

@@ -52,7 +52,7 @@ def _only_tells(company: Company, draft: Draft, heads: frozenset[int], statement
 
 def _has_content(company: Company, cue: int, statements: tuple[Statement, ...]) -> bool:
     """Whether a statement with this cue has a content of some length."""
-    at = company.tree.token(cue).start
+    at = company.tree[cue].start
     return any(
         span.end - span.start >= _SHORTEST_CONTENT
         for one in statements
@@ -107,7 +107,7 @@ def _told_twice(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> It
             yield other.match.head
     subjects = {head, draft.carrier, *slots.get("subj")}
     for other in drafts:  # "the truce, agreed in Doha, came into force"
-        below = tree.token(other.match.head)
+        below = tree[other.match.head]
         inside = below.deprel in {"acl", "advcl"} and below.head in subjects
         if rule.kind == "AGREEMENT" == other.match.rule.kind and inside and other.match.rule.mode != "breached":
             yield other.match.head
@@ -141,17 +141,17 @@ def is_worth_telling(company: Company, draft: Draft, happening: Happening, befor
     """
     tree = company.tree
     match = draft.match
-    if match.rule.pos == "adj" and tree.token(match.head).deprel == "amod":
+    if match.rule.pos == "adj" and tree[match.head].deprel == "amod":
         return bool(happening.figures)  # "displaced families": no news
     came = match.rule.kind == "AGREEMENT" and draft.carried and draft.carried.rule.words[1:]
     if match.rule.pos != "noun" or match.rule.frame in _PREDICATES or came:  # "the truce came into force"
         return True
-    if any(tree.token(token).deprel == "case" for token in match.tokens):  # "in control", "off the table"
+    if any(tree[token].deprel == "case" for token in match.tokens):  # "in control", "off the table"
         return True
     if draft.carried and match.rule.kind not in FIGHTING | {"CASUALTIES"} and _has_phrase(company, draft):
         return True
     definite = any(
-        tree.token(child).text.lower() in _DEFINITE or tree.token(child).deprel == "nmod:poss"
+        tree[child].text.lower() in _DEFINITE or tree[child].deprel == "nmod:poss"
         for child in tree.children(match.head, "det", "nmod:poss")
     )
     named = bool(happening.actor or happening.target or happening.place or happening.figures)
@@ -170,7 +170,7 @@ def _is_named_inside(company: Company, match: Match, happening: Happening) -> bo
     if happening.actor or happening.target:
         return True
     tokens = phrase_tokens(company, match.head)
-    start, end = company.tree.token(min(tokens)).start, company.tree.token(max(tokens)).end
+    start, end = company.tree[min(tokens)].start, company.tree[max(tokens)].end
     words: list[Quote | None] = [*(one.words for one in happening.place), *(one.words for one in happening.figures)]
     return any(one is not None and start <= one.start < end for one in words)
 

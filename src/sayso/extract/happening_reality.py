@@ -94,16 +94,16 @@ def _on_word(company: Company, index: int, own: frozenset[int] = frozenset()) ->
     for child in tree.children(index):
         if child in own:
             continue
-        token = tree.token(child)
+        token = tree[child]
         relation = token.deprel.split(":")[0]
         links = {relation, f"{relation}:{tree.lemma(index)}"}
         for rule in company.lexicon.governors.get(token.lemma.lower(), ()):
             if rule.pos in {"neg", "aux", "adv", "adj"} and rule.link & links:
                 yield rule.effect
-        if token.text.lower() == "longer" and "no" in {tree.lemma(one) for one in tree.below[child]}:
+        if token.text.lower() == "longer" and "no" in {tree.lemma(one) for one in tree.children(child)}:
             yield "no"  # "can no longer be evacuated"
         if relation == "aux" and token.lemma.lower() == "be" and token.text.lower() != "been":
-            progressive = progressive or tree.token(index).text.lower().endswith("ing")
+            progressive = progressive or tree[index].text.lower().endswith("ing")
             progressive = progressive or token.text.lower() == "being"
         if token.deprel == "case" and token.text.lower() == "without":
             yield "no"
@@ -113,7 +113,7 @@ def _on_word(company: Company, index: int, own: frozenset[int] = frozenset()) ->
 
 def _is_unwilled(company: Company, verb: int) -> bool:
     """Whether the subject can plan nothing: *this will speed up the release*."""
-    if company.tree.token(verb).upos != "VERB" or company.tree.is_passive(verb):
+    if company.tree[verb].upos != "VERB" or company.tree.is_passive(verb):
         return False
     subjects = company.tree.subject(verb)
     able = {"agent", "open", "name", "place", "aircraft", "ship"}
@@ -123,8 +123,8 @@ def _is_unwilled(company: Company, verb: int) -> bool:
 def _is_to_be(company: Company, verb: int) -> bool:
     """Whether the verb stands after *be to*: *6,000 people are to be taken out*."""
     tree = company.tree
-    is_be = any(tree.lemma(one) == "be" and tree.token(one).deprel == "aux" for one in tree.children(verb, "aux"))
-    return is_be and any(tree.token(one).text.lower() == "to" for one in tree.children(verb, "mark"))
+    is_be = any(tree.lemma(one) == "be" and tree[one].deprel == "aux" for one in tree.children(verb, "aux"))
+    return is_be and any(tree[one].text.lower() == "to" for one in tree.children(verb, "mark"))
 
 
 def _on_arguments(company: Company, verb: int, own: frozenset[int]) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _on_arguments(company: Company, verb: int, own: frozenset[int]) -> Iterator[
             continue
         negative = {tree.lemma(child)}
         negative.update(tree.lemma(one) for one in tree.children(child, "det", "advmod", "cc") if one < child)
-        words = f"{' '.join(tree.token(one).text.lower() for one in tree.children(child, 'det'))} {tree.lemma(child)}"
+        words = f"{' '.join(tree[one].text.lower() for one in tree.children(child, 'det'))} {tree.lemma(child)}"
         if any(_is_negative(company, word) for word in (*negative, words.strip())):
             yield "no"
             return
@@ -149,9 +149,9 @@ def _climb(company: Company, node: int, signs: _Signs) -> None:
     """Collect effects from the words above, up to the first clause that stands for itself."""
     tree = company.tree
     joined = False
-    while not tree.token(node).is_root:
-        relation = tree.token(node).deprel.split(":")[0]
-        above = tree.token(node).head
+    while not tree[node].is_root:
+        relation = tree.relation(node)
+        above = tree[node].head
         mark = _mark(company, node)
         if _is_supposed(company, mark):
             signs.add("skip")
@@ -172,7 +172,7 @@ def _climb(company: Company, node: int, signs: _Signs) -> None:
 
 def _apply_governor(company: Company, node: int, relation: str, signs: _Signs, *, joined: bool) -> bool:
     """Add what the word above says of this one; whether the climb may go on from there."""
-    above = company.tree.token(node).head
+    above = company.tree[node].head
     rule = _governor(company, above, relation, node)
     if rule is None and relation != "xcomp":
         return False
@@ -192,8 +192,8 @@ def _is_under_supposition(company: Company, node: int) -> bool:
     """Whether a clause above only supposes or states a purpose: *if the attack goes on*, *to avoid a clash*."""
     tree = company.tree
     for one in (node, *tree.ancestors(node)):
-        relation = tree.token(one).deprel.split(":")[0]
-        marks = {tree.token(child).text.lower() for child in tree.children(one, "mark")}
+        relation = tree.relation(one)
+        marks = {tree[child].text.lower() for child in tree.children(one, "mark")}
         if relation in {"ccomp", "csubj"}:
             return any(
                 rule.pos == "wh"
@@ -202,7 +202,7 @@ def _is_under_supposition(company: Company, node: int) -> bool:
             )
         if any(_is_supposed(company, mark) for mark in marks):
             return True
-        if relation == "advcl" and "to" in marks and _governor(company, tree.token(one).head, relation, one) is None:
+        if relation == "advcl" and "to" in marks and _governor(company, tree[one].head, relation, one) is None:
             return True
     return False
 
@@ -214,7 +214,7 @@ def _is_either(company: Company, node: int) -> bool:
 
 def _mark(company: Company, node: int) -> str:
     """The word that opens a clause, in lower case: *if*, *to*, *after*."""
-    marks = [company.tree.token(one).text.lower() for one in company.tree.children(node, "mark")]
+    marks = [company.tree[one].text.lower() for one in company.tree.children(node, "mark")]
     return next((mark for mark in marks if mark != "to"), "to" if marks else "")
 
 
@@ -228,7 +228,7 @@ def _governor(company: Company, above: int, relation: str, node: int) -> Governo
     links = {relation, *(f"{relation}:{case}" for case in cases)}
     if relation == "advcl" and not any(company.tree.children(node, "mark", "case")):
         return None  # "scrambles to contain it, imposing a curfew"
-    token = company.tree.token(above)
+    token = company.tree[above]
     for rule in company.lexicon.governors.get(token.lemma.lower(), ()):
         if rule.pos in {"verb", "noun", "adjective"} and rule.link & links and _fits_pos(rule, token.upos):
             return rule
@@ -243,7 +243,7 @@ def _fits_pos(rule: Governor, upos: str) -> bool:
 def _is_question(company: Company, trigger: int) -> bool:
     """Whether the sentence is a question in the report's own words."""
     document = company.tree.document
-    sentence = document.sentence_of(company.tree.token(trigger))
+    sentence = document.sentence_of(company.tree[trigger])
     return document.text[sentence.start : sentence.end].rstrip("”\"’' ").endswith("?")
 
 

@@ -52,7 +52,7 @@ def _is_region(company: Company, token: int) -> bool:
 def _land_of(company: Company, frame: Frame, token: int) -> Place | None:
     """The country of a state after a word of place: *sent 600 officers to Haiti*, *strikes on Ukraine*."""
     party = company.annotations.party_at(token)
-    if party is None or party.kind is not PartyKind.STATE or company.tree.token(token).upos != "PROPN":
+    if party is None or party.kind is not PartyKind.STATE or company.tree[token].upos != "PROPN":
         return None
     cases = set(company.tree.prepositions(token))
     if (
@@ -85,7 +85,7 @@ def _place_of(company: Company, token: int) -> Place | None:
         return place
     for child in company.tree.children(token, "nmod", "appos", "flat", "compound"):
         place = company.annotations.where(child)
-        if place and company.tree.token(child).deprel != "nmod:poss":
+        if place and company.tree[child].deprel != "nmod:poss":
             return place
     return None
 
@@ -95,10 +95,10 @@ def _is_party(company: Company, token: int, used: set[int]) -> bool:
     party = company.annotations.party_at(token)
     if party is None:
         return False
-    start = company.tree.token(token).start
+    start = company.tree[token].start
     words = party.party.words
     inside = words is not None and words.start in used and words.start <= start < words.end
-    return inside or company.tree.token(token).deprel in {"nmod:poss", "amod", "nsubj", "obl:agent"}
+    return inside or company.tree[token].deprel in {"nmod:poss", "amod", "nsubj", "obl:agent"}
 
 
 def _is_elsewhere(company: Company, frame: Frame, token: int) -> bool:
@@ -129,7 +129,7 @@ def find_when(company: Company, trigger: int, region: frozenset[int]) -> Period 
     times = company.annotations.times_in(region)
     if not times:
         return None
-    direct = [mention for mention in times if company.tree.token(mention.head).head == trigger]
+    direct = [mention for mention in times if company.tree[mention.head].head == trigger]
     nearest = min(direct or times, key=lambda mention: abs(mention.head - trigger))
     is_open = nearest.period.first is None and nearest.period.last is None
     return None if is_open else nearest.period

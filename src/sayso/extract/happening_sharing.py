@@ -63,7 +63,7 @@ def _is_one_clause(company: Company, first: Happening, second: Happening) -> boo
     heads = [tree.first_conjunct(one.trigger) for one in (first, second)]
     if heads[0] == heads[1] or heads[0] in tree.subtree(heads[1]) or heads[1] in tree.subtree(heads[0]):
         return True
-    return second.evidence.start < first.evidence.end or tree.token(heads[0]).head == tree.token(heads[1]).head
+    return second.evidence.start < first.evidence.end or tree[heads[0]].head == tree[heads[1]].head
 
 
 def _are_two_counts(first: Figure, second: Figure) -> bool:
@@ -129,7 +129,7 @@ def _from_counted(company: Company, happening: Happening, before: list[Happening
         noun = company.counted_before(child)
         if noun is None:
             continue
-        at = tree.token(noun).start
+        at = tree[noun].start
         for earlier in reversed(before):
             if earlier.evidence.start <= at < earlier.evidence.end:
                 place = happening.place or tuple(
@@ -151,8 +151,8 @@ def _is_cause(company: Company, first: Happening, second: Happening) -> bool:
     if not joined:
         return False
     link = above[above.index(joined[-1]) - 1]
-    relation = tree.token(link).deprel.split(":")[0]
-    opened = {tree.token(one).text.lower() for one in tree.children(link, "advmod", "mark")}
+    relation = tree.relation(link)
+    opened = {tree[one].text.lower() for one in tree.children(link, "advmod", "mark")}
     if relation == "advcl":
         return bool(opened & {"when", "as", "after"})
     return relation == "obl" and bool({"in", "by", "during"} & set(tree.prepositions(link)))
@@ -161,7 +161,7 @@ def _is_cause(company: Company, first: Happening, second: Happening) -> bool:
 def _from_joined(company: Company, happening: Happening, before: list[Happening]) -> Happening:
     """Place and day of the clause that this one is joined to without a subject of its own."""
     tree = company.tree
-    token = tree.token(happening.trigger)
+    token = tree[happening.trigger]
     relative = token.deprel in {"acl", "acl:relcl"}  # "an attack on a mosque that killed 13"
     shares = relative or (token.deprel in {"conj", "advcl", "xcomp"} and tree.child(happening.trigger, "nsubj") is None)
     if not shares:
@@ -209,11 +209,11 @@ def _teller(company: Company, happening: Happening, statements: tuple[Statement,
 def _scene(company: Company, happening: Happening) -> Place | None:
     """The place that opens the sentence: *In Minova, a health worker said families were sleeping in schools*."""
     tree = company.tree
-    sentence = tree.document.sentence_of(tree.token(happening.trigger))
-    first = next((one for one in range(sentence.first, sentence.last) if tree.token(one).upos != "PUNCT"), None)
-    if first is None or tree.token(first).text not in {"In", "At", "Near", "Around", "Across"}:
+    sentence = tree.document.sentence_of(tree[happening.trigger])
+    first = next((one for one in range(sentence.first, sentence.last) if tree[one].upos != "PUNCT"), None)
+    if first is None or tree[first].text not in {"In", "At", "Near", "Around", "Across"}:
         return None
-    noun = tree.token(tree.token(first).head)
+    noun = tree[tree[first].head]
     place = company.annotations.where(noun.index) if noun.deprel.startswith("obl") else None
     return replace(place, rule="opens the sentence") if place else None
 

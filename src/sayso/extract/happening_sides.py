@@ -74,7 +74,7 @@ def _owners_of(company: Company, target: tuple[Named, ...]) -> set[str]:
             found.update(
                 mention.party.name
                 for mention in company.annotations.parties
-                if one.words.start <= company.tree.token(mention.head).start < one.words.end
+                if one.words.start <= company.tree[mention.head].start < one.words.end
             )
     return found
 

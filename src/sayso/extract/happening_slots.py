@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sayso.extract.happening_tree import Tree
+from sayso.extract.happening_tree import ClauseTree
 from sayso.lexicon.happenings import HappeningLexicon
 from sayso.lexicon.places import load_place_lexicon
 from sayso.model import Annotations, Named, PartyKind
@@ -87,7 +87,7 @@ class Company:
     """Reads slots and classes of nouns off one annotated report."""
 
     annotations: Annotations
-    tree: Tree
+    tree: ClauseTree
     lexicon: HappeningLexicon
     name_types: Mapping[int, NameType]
     is_of_conflict: bool
@@ -116,7 +116,7 @@ class Company:
     def _addressed(self, verb: int) -> tuple[int, ...]:
         """Who is to do what is asked for: *appealed to the government to declare an emergency*."""
         tree = self.tree
-        token = tree.token(verb)
+        token = tree[verb]
         asks = any("requested" in rule.effect for rule in self.lexicon.governors.get(tree.lemma(token.head), ()))
         if token.deprel not in {"xcomp", "advcl"} or not asks or tree.child(token.head, "obj", "iobj") is not None:
             return ()
@@ -130,7 +130,7 @@ class Company:
     ) -> Iterator[tuple[str, int]]:
         """The slots that one dependent of a verb fills."""
         tree = self.tree
-        deprel = tree.token(child).deprel
+        deprel = tree[child].deprel
         if child in carrying:
             yield from self._noun_parts(child)
         elif deprel == "obj":
@@ -148,8 +148,8 @@ class Company:
 
     def _objects(self, verb: int, child: int) -> Iterator[int]:
         """The conjuncts of an object; the antecedent of a relative pronoun."""
-        if self.tree.is_relative(child) and self.tree.token(verb).deprel == "acl:relcl":
-            yield self.tree.token(verb).head
+        if self.tree.is_relative(child) and self.tree[verb].deprel == "acl:relcl":
+            yield self.tree[verb].head
             return
         yield from (one for one in self.tree.conjuncts(child) if not self.tree.is_clause(one))
 
@@ -160,7 +160,7 @@ class Company:
         was read as its preposition (*drove off the rebels*), the noun of a verb read as its modifier.
         """
         tree = self.tree
-        token = tree.token(verb)
+        token = tree[verb]
         if token.deprel == "acl:relcl" and token.head not in subjects and subjects:
             yield token.head
         elif token.deprel in {"amod", "compound"} and subjects and token.head > verb:
@@ -171,7 +171,7 @@ class Company:
                 ranged = self._is_range(child)
                 bare = not cases and not any(mention.head == child for mention in self.annotations.times)
                 if (
-                    tree.token(child).deprel in {"obl", "obl:unmarked"}
+                    tree[child].deprel in {"obl", "obl:unmarked"}
                     and child > verb
                     and ((cases and cases <= carrying) or bare or ranged)
                 ):
@@ -186,7 +186,7 @@ class Company:
     def _prepositional(self, noun: int, *, passive: bool) -> Iterator[tuple[str, int]]:
         """A noun with its conjuncts under each of its prepositions; *by* of a passive is the subject."""
         names = self.tree.prepositions(noun)
-        agent = self.tree.token(noun).deprel == "obl:agent" or (passive and names == ("by",))
+        agent = self.tree[noun].deprel == "obl:agent" or (passive and names == ("by",))
         for one in self.tree.conjuncts(noun):
             if agent:
                 yield "subj", one
@@ -200,9 +200,9 @@ class Company:
             if inner != noun:
                 filled.extend(self._noun_parts(inner))
         is_predicate = (
-            (self.tree.token(noun).upos not in {"NOUN", "PROPN"} and not self.tree.is_gerund_subject(noun))
+            (self.tree[noun].upos not in {"NOUN", "PROPN"} and not self.tree.is_gerund_subject(noun))
             or self.tree.child(noun, "nsubj") is not None
-            or any(self.tree.token(one).deprel == "case" for one in carrying)
+            or any(self.tree[one].deprel == "case" for one in carrying)
         )
         if is_predicate:
             filled.extend(("subj", one) for one in self._predicated(noun) if one not in carrying)
@@ -213,8 +213,8 @@ class Company:
 
     def _struck(self, noun: int) -> Iterator[int]:
         """What an act that is the subject of a verb did it to: *a strike has destroyed the bridge*."""
-        token = self.tree.token(noun)
-        above = self.tree.token(token.head)
+        token = self.tree[noun]
+        above = self.tree[token.head]
         if token.deprel == "nsubj" and above.upos == "VERB" and not self.tree.is_passive(above.index):
             for child in self.tree.children(above.index, "obj"):
                 if self.classes_of(child) & {"thing", "place"}:
@@ -223,11 +223,11 @@ class Company:
     def _predicated(self, noun: int) -> Iterator[int]:
         """What a predicate noun or adjective is said of: *the town is under control*, *28 towns in our hands*."""
         tree = self.tree
-        token = tree.token(noun)
+        token = tree[noun]
         own = [one for child in tree.children(noun, "nsubj") for one in tree.conjuncts(child)]
         if own:
             yield from own
-        elif token.deprel in {"nmod", "amod", "acl", "acl:relcl"} and tree.token(token.head).upos != "VERB":
+        elif token.deprel in {"nmod", "amod", "acl", "acl:relcl"} and tree[token.head].upos != "VERB":
             yield token.head
         elif token.deprel in {"obl", "xcomp", "advcl", "nmod"} and not token.is_root:
             objects = [one for child in tree.children(token.head, "obj") for one in tree.conjuncts(child)]
@@ -239,7 +239,7 @@ class Company:
         """Owner, modifiers and prepositional phrases of a noun."""
         tree = self.tree
         for child in tree.children(noun):
-            deprel = tree.token(child).deprel
+            deprel = tree[child].deprel
             if deprel == "nmod:poss":
                 yield from (("poss", one) for one in tree.conjuncts(child))
             elif deprel in {"amod", "compound", "nmod:desc", "nmod:unmarked", "nummod"}:
@@ -255,7 +255,7 @@ class Company:
 
     def classes_of(self, index: int) -> frozenset[str]:
         """The classes of the noun, name or pronoun; empty if nothing is known of it."""
-        token = self.tree.token(index)
+        token = self.tree[index]
         lower = token.text.lower()
         if token.upos == "PRON":
             return self._pronoun_classes(index, lower)
@@ -283,7 +283,7 @@ class Company:
         The last counted thing of this sentence or of the one before in its paragraph.
         """
         tree = self.tree
-        token = tree.token(index)
+        token = tree[index]
         lower = token.text.lower()
         bare = (
             lower in QUANTITIES
@@ -325,7 +325,7 @@ class Company:
 
     def _noun_classes(self, index: int) -> frozenset[str]:
         """Classes by the noun and by noun with the modifiers before it (*power plant*)."""
-        token = self.tree.token(index)
+        token = self.tree[index]
         lower = token.text.lower()
         found = set(self._listed(self.tree.lemma(index), lower, lower.removesuffix("s"), lower.removesuffix("es")))
         words = [token.lemma.lower()]
@@ -333,7 +333,7 @@ class Company:
         for before in range(index - 1, max(-1, index - 4), -1):
             if before not in below:
                 break
-            words.insert(0, self.tree.token(before).text.lower())
+            words.insert(0, self.tree[before].text.lower())
             found.update(self._listed(" ".join(words)))
             found.update(self._listed(f"{words[0]} {words[-1]}"))
         for child in self.tree.children(index, "nmod", "obl"):  # hundreds of soldiers, a group of rebels

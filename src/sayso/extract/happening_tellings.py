@@ -75,7 +75,7 @@ def _vowed_on(company: Company, draft: Draft) -> tuple[Named, ...]:
 
 def telling_of(company: Company, happening: Happening, statements: tuple[Statement, ...]) -> Statement | None:
     """The innermost statement whose content holds the trigger."""
-    at = company.tree.token(happening.trigger).start
+    at = company.tree[happening.trigger].start
     holding = [
         (span.end - span.start, -one.index, one)
         for one in statements
@@ -87,9 +87,9 @@ def telling_of(company: Company, happening: Happening, statements: tuple[Stateme
 
 def _is_wish(company: Company, happening: Happening) -> bool:
     """Whether the happening is what is urged, not a fact told on the way: no past tense of its own."""
-    if company.tree.token(happening.trigger).upos != "VERB":
+    if company.tree[happening.trigger].upos != "VERB":
         return False  # a noun is wished for only as the object of the urging: reality has seen to it
-    morphology = company.tree.token(happening.trigger).morphology
+    morphology = company.tree[happening.trigger].morphology
     return happening.status in {Status.OCCURRED, Status.PLANNED} and not (
         morphology.tense == "Past" and morphology.verb_form == "Fin"
     )
@@ -104,7 +104,7 @@ def _without_speaker(company: Company, happening: Happening, statements: tuple[S
 
 def cue_statement(company: Company, happening: Happening, statements: tuple[Statement, ...]) -> Statement | None:
     """The statement whose cue is the trigger of this happening."""
-    token = company.tree.token(happening.trigger)
+    token = company.tree[happening.trigger]
     for one in statements:
         words = one.cue.words if one.cue else None
         if words and words.start <= token.start < words.end:
@@ -131,7 +131,7 @@ def find_spoken(
 
 
 def _holds(company: Company, statement: Statement, happening: Happening) -> bool:
-    at = company.tree.token(happening.trigger).start
+    at = company.tree[happening.trigger].start
     return any(span.start <= at < span.end for span in statement.content)
 
 
@@ -169,7 +169,7 @@ def _judgement(company: Company, statement: Statement) -> Happening | None:
     roots = [
         token.index
         for token in tokens
-        if token.is_root or not quote.start <= company.tree.token(token.head).start < quote.end
+        if token.is_root or not quote.start <= company.tree[token.head].start < quote.end
     ]
     verbs = [one for one in roots if company.tree.is_verb(one)]
     if roots and not verbs:

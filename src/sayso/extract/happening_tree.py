@@ -1,11 +1,10 @@
-"""The parse of a report, ready to be walked: children, subtrees, and who is the subject of what."""
+"""The parse as clauses: what is joined, and who is the subject of what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from sayso.model.document import Document, Token
+from sayso.annotate.tree import Tree
 
 # A chain of clauses that share a subject is never longer than this in sane text.
 _DEEPEST = 8
@@ -14,51 +13,8 @@ _OF_OBJECT = frozenset({"of", "for", "from"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tree:
-    """A document's tokens with the tokens below each of them."""
-
-    document: Document
-    below: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        below: list[list[int]] = [[] for _ in self.document.tokens]
-        for token in self.document.tokens:
-            if token.head != token.index:
-                below[token.head].append(token.index)
-        object.__setattr__(self, "below", tuple(map(tuple, below)))
-
-    def token(self, index: int) -> Token:
-        """The token with this index."""
-        return self.document.tokens[index]
-
-    def lemma(self, index: int) -> str:
-        """The lemma in lower case."""
-        return self.document.tokens[index].lemma.lower()
-
-    def children(self, index: int, *relations: str) -> Iterator[int]:
-        """Tokens that hang on this one; with relations, only those (``nsubj`` includes ``nsubj:pass``)."""
-        for child in self.below[index]:
-            deprel = self.document.tokens[child].deprel
-            if not relations or deprel in relations or deprel.split(":")[0] in relations:
-                yield child
-
-    def child(self, index: int, *relations: str) -> int | None:
-        """The first such child."""
-        return next(self.children(index, *relations), None)
-
-    def subtree(self, index: int, without: Iterable[int] = ()) -> frozenset[int]:
-        """The token and all that hangs below it, leaving out the subtrees of ``without``."""
-        leave = frozenset(without)
-        found: set[int] = set()
-        waiting = [index]
-        while waiting:
-            one = waiting.pop()
-            if one in found or (one in leave and one != index):
-                continue
-            found.add(one)
-            waiting.extend(self.below[one])
-        return frozenset(found)
+class ClauseTree(Tree):
+    """A document asked for its clauses, their subjects and what is joined in them."""
 
     def conjuncts(self, index: int) -> Iterator[int]:
         """The token and everything joined to it by "and", in text order."""
@@ -66,40 +22,27 @@ class Tree:
         for child in self.children(index, "conj"):
             yield from self.conjuncts(child)
 
-    def first_conjunct(self, index: int) -> int:
-        """The head of the coordination that the token is part of."""
-        while self.document.tokens[index].deprel == "conj":
-            index = self.document.tokens[index].head
-        return index
-
-    def ancestors(self, index: int) -> Iterator[int]:
-        """The heads above the token, nearest first."""
-        token = self.document.tokens[index]
-        while token.head != token.index:
-            token = self.document.tokens[token.head]
-            yield token.index
-
     def prepositions(self, index: int) -> tuple[str, ...]:
         """The prepositions before a noun in lower case; fixed ones as one (``out of``)."""
         cases = [child for child in self.children(index, "case") if child < index]
         words: list[str] = []
         for case in cases:
             parts = [case, *(child for child in self.children(case, "fixed"))]
-            words.append(" ".join(self.document.tokens[part].text.lower() for part in parts))
+            words.append(" ".join(self[part].text.lower() for part in parts))
         if not words:
             return ()
         return (words[0], " ".join(words)) if len(words) > 1 else (words[0],)
 
     def is_verb(self, index: int) -> bool:
         """Whether the token is a verb, or a predicate with a copula or a subject of its own."""
-        token = self.document.tokens[index]
+        token = self[index]
         return token.upos == "VERB" or any(self.children(index, "cop", "nsubj"))
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb is passive: *was hit*, *held by*, *the town shelled on Monday*."""
         if any(self.children(index, "nsubj:pass", "aux:pass", "obl:agent")):
             return True
-        token = self.document.tokens[index]
+        token = self[index]
         if token.upos != "VERB" or self.child(index, "nsubj", "aux", "obj") is not None:
             return False
         if token.deprel == "conj" and self.is_past_participle(index):
@@ -108,7 +51,7 @@ class Tree:
 
     def is_past_participle(self, index: int) -> bool:
         """Whether the form can be a past participle without an auxiliary."""
-        token = self.document.tokens[index]
+        token = self[index]
         if token.text.lower().endswith("ing") or self.child(index, "mark") is not None:
             return False
         return token.morphology.verb_form == "Part" or token.text.lower() != token.lemma
@@ -116,7 +59,7 @@ class Tree:
     def subject(self, index: int, depth: int = 0) -> tuple[int, ...]:
         """The heads of the surface subject of a verb, its own or one that it shares; antecedent for *who*."""
         own = tuple(self.children(index, "nsubj"))
-        token = self.document.tokens[index]
+        token = self[index]
         if own:
             return self._antecedents(index, own)
         if depth > _DEEPEST or token.is_root:
@@ -136,36 +79,36 @@ class Tree:
 
     def is_gerund_subject(self, index: int) -> bool:
         """Whether an *-ing* word read as a verb is the subject, and so a noun: *Fighting near Sake resumed*."""
-        token = self.document.tokens[index]
+        token = self[index]
         if token.upos != "VERB" or not token.text.lower().endswith("ing") or token.index >= token.head:
             return False
         if self.child(index, "obj", "mark", "nsubj") is not None:
             return False
         if token.deprel == "csubj":
             return True
-        comma = any(self.document.tokens[one].text == "," for one in range(index, token.head))
+        comma = any(self[one].text == "," for one in range(index, token.head))
         return token.deprel == "advcl" and not comma and self.child(token.head, "nsubj") is None
 
     def misplaced_subject(self, index: int) -> int | None:
         """The noun before a joined verb that was read as joined itself: *five were hurt and 20 homes damaged*."""
-        token = self.document.tokens[index]
-        if token.deprel != "conj" or self.document.tokens[token.head].upos not in {"VERB", "ADJ"}:
+        token = self[index]
+        if token.deprel != "conj" or self[token.head].upos not in {"VERB", "ADJ"}:
             return None
         if self.child(index, "nsubj", "cc") is not None:
             return None
         before = [one for one in self.children(token.head, "conj") if token.head < one < index]
-        if not before or self.document.tokens[before[-1]].upos not in {"NOUN", "PROPN", "NUM"}:
+        if not before or self[before[-1]].upos not in {"NOUN", "PROPN", "NUM"}:
             return None
         return before[-1] if max(self.subtree(before[-1])) == index - 1 else None
 
     def is_misplaced(self, index: int) -> bool:
         """Whether a noun is such a subject."""
-        head = self.document.tokens[index].head
+        head = self[index].head
         return any(self.misplaced_subject(one) == index for one in self.children(head, "conj") if one > index)
 
     def _controller(self, index: int) -> int | None:
         """The object of the verb above that is the subject of this one: *ordered troops to leave*."""
-        token = self.document.tokens[index]
+        token = self[index]
         if token.deprel == "conj" or self.is_passive(token.head):
             return None
         if token.deprel == "xcomp":
@@ -176,23 +119,23 @@ class Tree:
 
     def _marks(self, index: int) -> frozenset[str]:
         """The words that open a clause, in lower case."""
-        return frozenset(self.document.tokens[one].text.lower() for one in self.children(index, "mark", "case"))
+        return frozenset(self[one].text.lower() for one in self.children(index, "mark", "case"))
 
     def _antecedents(self, verb: int, subjects: tuple[int, ...]) -> tuple[int, ...]:
         """Subjects with their conjuncts; a relative pronoun gives the noun that it stands for."""
         found: list[int] = []
         for subject in subjects:
-            if self.is_relative(subject) and self.document.tokens[verb].deprel == "acl:relcl":
-                found.append(self.document.tokens[verb].head)
+            if self.is_relative(subject) and self[verb].deprel == "acl:relcl":
+                found.append(self[verb].head)
             else:
                 found.extend(one for one in self.conjuncts(subject) if not self.is_clause(one))
         return tuple(found)
 
     def is_clause(self, index: int) -> bool:
         """Whether a conjunct is a clause and no further noun."""
-        return self.document.tokens[index].upos == "VERB" and self.child(index, "nsubj", "aux", "obj") is not None
+        return self[index].upos == "VERB" and self.child(index, "nsubj", "aux", "obj") is not None
 
     def is_relative(self, index: int) -> bool:
         """Whether the token is a relative pronoun."""
-        token = self.document.tokens[index]
+        token = self[index]
         return token.upos in {"PRON", "SCONJ", "DET"} and token.text.lower() in _RELATIVE

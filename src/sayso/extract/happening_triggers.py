@@ -115,7 +115,7 @@ def _can_be(company: Company, token: Token, pos: str) -> bool:
 
 def _meets(company: Company, head: int, slots: Slots, need: Need) -> bool:
     """Whether a slot holds what the rule asks for."""
-    heads = (company.tree.token(head).head,) if need.slot == "gov" else slots.get(need.slot)
+    heads = (company.tree[head].head,) if need.slot == "gov" else slots.get(need.slot)
     if not heads:
         return need.forbidden or need.optional
     hit = any(_is_one_of(company, one, need.words, strict=need.forbidden) for one in heads)
@@ -124,7 +124,7 @@ def _meets(company: Company, head: int, slots: Slots, need: Need) -> bool:
 
 def _is_one_of(company: Company, index: int, words: frozenset[str], *, strict: bool) -> bool:
     """Whether a token is one of the lemmas or of the classes; *they* and *it* pass unless ``strict``."""
-    if "*" in words or not words.isdisjoint(forms(company.tree.token(index))):
+    if "*" in words or not words.isdisjoint(forms(company.tree[index])):
         return True
     wanted = {word[1:] for word in words if word.startswith(("@", "="))}
     if not wanted:

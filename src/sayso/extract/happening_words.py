@@ -33,7 +33,7 @@ class Words:
         for position, words in enumerate(rest):
             left = rest[:position] + rest[position + 1 :]
             for index in sorted({index for word in words for index in self.by_form.get(word, ())}):
-                if index in found or not self._is_tied(self.company.tree.token(index), found):
+                if index in found or not self._is_tied(self.company.tree[index], found):
                     continue
                 filled = self._fill(found | {index}, left)
                 if filled is not None:
@@ -50,7 +50,7 @@ class Words:
             return token.deprel not in {"conj", "parataxis", "acl:relcl", "advcl", "punct", "nsubj"}
         if token.upos in {"ADP", "ADV", "ADJ"} and token.index - 1 in found:
             return True
-        above = self.company.tree.token(token.head)
+        above = self.company.tree[token.head]
         if token.deprel in {"case", "mark", "det", "fixed", "nmod:poss"}:
             dated = any(mention.head == above.index for mention in self.company.annotations.times)
             return above.head in found and above.deprel != "conj" and not dated

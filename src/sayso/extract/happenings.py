@@ -16,7 +16,7 @@ from sayso.extract.happening_sharing import join_casualties, share_setting
 from sayso.extract.happening_sides import with_sides
 from sayso.extract.happening_slots import Company, Slots
 from sayso.extract.happening_tellings import as_speech, find_spoken, fit_to_telling
-from sayso.extract.happening_tree import Tree
+from sayso.extract.happening_tree import ClauseTree
 from sayso.extract.happening_triggers import Match, find_triggers
 from sayso.lexicon.happenings import HappeningLexicon, load_happening_lexicon
 from sayso.model import Annotations, Happening, Named, PartyKind, Polarity, Statement
@@ -48,7 +48,7 @@ def company_of(annotations: Annotations) -> Company:
     """The annotated report ready for the rules of this step."""
     types = {name.head: name.type for name in annotations.document.names}
     lexicon = load_happening_lexicon()
-    return Company(annotations, Tree(annotations.document), lexicon, types, _is_of_conflict(annotations, lexicon))
+    return Company(annotations, ClauseTree(annotations.document), lexicon, types, _is_of_conflict(annotations, lexicon))
 
 
 def _is_of_conflict(annotations: Annotations, lexicon: HappeningLexicon) -> bool:
@@ -107,7 +107,7 @@ def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tup
     match, rule, slots = draft.match, draft.match.rule, draft.slots
     frame = company.lexicon.frames[rule.frame]
     if is_beside(company, match):
-        subjects = company.tree.subject(company.tree.token(match.head).head)
+        subjects = company.tree.subject(company.tree[match.head].head)
         slots = Slots((*slots.filled, *(("subj", one) for one in subjects)))
     tokens = evidence_tokens(company, draft, heads - {match.head})
     actor = find_actor(company, frame, slots)
@@ -117,11 +117,11 @@ def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tup
     own = draft.carrier if draft.carrier is not None else match.head
     region = own_region(company, draft, tokens, heads, evidence)
     if is_beside(company, match):  # of the day of the act
-        own = company.tree.token(match.head).head
-        region_of_day = company.tree.subtree(own)
+        own = company.tree[match.head].head
+        region_of_day = frozenset(company.tree.subtree(own))
     else:
         region_of_day = region
-    dated = region_of_day if not draft.reality.told else company.tree.subtree(own) & region
+    dated = region_of_day if not draft.reality.told else region & company.tree.subtree(own)
     counted = figure_region(company, draft, region)
     figures = find_figures(company, rule, match.head, slots, counted)
     happening = Happening(

@@ -89,7 +89,7 @@ def _issued(ground: Ground, first: int, colon: int) -> Telling | None:
     if subject is None or not joined or ground.is_time(subject):
         return None
     content = frozenset(_rest_of_line(ground, colon))
-    label = tree[document].lemma.lower()
+    label = tree.lemma(document)
     return Telling(document, (document,), label, Manner.STATED, content, "label:issued", subject)
 
 

@@ -21,8 +21,8 @@ def phrase_tokens(ground: Ground, index: int) -> list[int]:
         for child in tree.children(below)
         if tree[child].deprel in _CUT or tree.relation(child) in {"acl", "parataxis"}
     ]
-    cut += [child for child in tree.having(index, "case") if child < index or child == max(tree.subtree(index))]
-    cut += tree.having(index, "mark", "cc:preconj", "advmod")
+    cut += [child for child in tree.children(index, "case") if child < index or child == max(tree.subtree(index))]
+    cut += tree.children(index, "mark", "cc:preconj", "advmod")
     held = tree.subtree(index, cut)
     first = last = index
     while first - 1 in held and ground.tree.text(first - 1) not in _BREAKS:
@@ -40,5 +40,4 @@ def phrase_tokens(ground: Ground, index: int) -> list[int]:
 def phrase_of(ground: Ground, index: int) -> Quote:
     """The words of a noun phrase."""
     words = phrase_tokens(ground, index)
-    start, end = ground.tree[words[0]].start, ground.tree[words[-1]].end
-    return Quote(start, end, ground.document.text[start:end])
+    return ground.tree.quote(words[0], words[-1] + 1)

@@ -28,7 +28,7 @@ class Reality:
 def reality(ground: Ground, verb: int) -> Reality | None:
     """How real the telling is; ``None`` where nothing is told: "if asked", "will announce", "too early to say"."""
     tree = ground.tree
-    auxiliaries = tree.lemmas(tree.having(verb, "aux"))
+    auxiliaries = tree.lemmas(tree.children(verb, "aux"))
     negated = _is_negated(ground, verb)
     if auxiliaries & _FUTURE and not negated:
         return None
@@ -40,7 +40,7 @@ def reality(ground: Ground, verb: int) -> Reality | None:
     if "to" in marks or (tree[verb].morphology.verb_form == "Ger" and marks & {"of", "from", "short"}):
         return _infinitive(ground, verb)
     above = tree[verb].head
-    if tree.relation(verb) == "conj" and not tree.having(verb, "nsubj") and not negated:
+    if tree.relation(verb) == "conj" and not tree.children(verb, "nsubj") and not negated:
         outer = reality(ground, above) if tree[above].upos in {"VERB", "AUX"} and above != verb else Reality()
         if outer is None or (outer.negated and _joined_by_or(ground, verb)):
             return outer
@@ -51,10 +51,10 @@ def _infinitive(ground: Ground, verb: int) -> Reality | None:
     """An infinitive counts below *declined*, *refused* (told not) and *went on*, *took to the air* (told)."""
     tree = ground.tree
     above = tree[verb].head
-    lemma = tree[above].lemma.lower()
+    lemma = tree.lemma(above)
     subject, _ = subject_of(ground, verb)
-    if {"be", "have"} & tree.lemmas(tree.having(verb, "cop", "aux")) and "yet" in tree.lemmas(
-        tree.having(verb, "advmod")
+    if {"be", "have"} & tree.lemmas(tree.children(verb, "cop", "aux")) and "yet" in tree.lemmas(
+        tree.children(verb, "advmod")
     ):
         return Reality(negated=True, subject=subject)
     if lemma in _REFUSING:
@@ -77,11 +77,11 @@ def _is_negated(ground: Ground, verb: int) -> bool:
             return True
         if token.deprel.startswith("nsubj") and bool(
             token.text.lower() in {"none", "nobody", "neither"}
-            or tree.lemmas(tree.having(child, "det", "cc:preconj")) & {"no", "neither"}
+            or tree.lemmas(tree.children(child, "det", "cc:preconj")) & {"no", "neither"}
         ):
             return True
     return False
 
 
 def _joined_by_or(ground: Ground, verb: int) -> bool:
-    return bool(ground.tree.lemmas(ground.tree.having(verb, "cc")) & {"or", "nor"})
+    return bool(ground.tree.lemmas(ground.tree.children(verb, "cc")) & {"or", "nor"})

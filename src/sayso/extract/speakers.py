@@ -85,15 +85,15 @@ def _is_document(ground: Ground, index: int) -> bool:
 
 def _is_definite(ground: Ground, index: int) -> bool:
     """Whether it is *the* statement, of which was spoken before."""
-    lemmas = ground.tree.lemmas(ground.tree.having(index, "det"))
-    return bool(lemmas & {"the", "this"}) and not ground.tree.having(index, "amod", "compound", "nmod")
+    lemmas = ground.tree.lemmas(ground.tree.children(index, "det"))
+    return bool(lemmas & {"the", "this"}) and not ground.tree.children(index, "amod", "compound", "nmod")
 
 
 def _by_pronoun(ground: Ground, subject: int, before: Sequence[Speaker]) -> Speaker | None:
     """The party that a pronoun stands for; where that is not known, the last speaker who agrees."""
     words = phrase_of(ground, subject)
     found = ground.annotations.who(subject)
-    lemma = ground.tree[subject].lemma.lower()
+    lemma = ground.tree.lemma(subject)
     kind = "person" if lemma in _SINGLE else "body" if lemma == "it" else "people"
     latest = before[-1] if before else None
     if lemma == "it" and latest and latest.head is not None and latest.kind == "body":
@@ -129,7 +129,7 @@ def _person_before(ground: Ground, pronoun: int) -> int | None:
 def kind_of(ground: Ground, index: int) -> str:
     """What pronoun the speaker takes: *he* (``person``), *they* (``people``), *it* (``body``)."""
     token = ground.tree[index]
-    for one in (index, *ground.tree.having(index, "appos", "flat")):
+    for one in (index, *ground.tree.children(index, "appos", "flat")):
         if ground.name_type(one) is NameType.PERSON:
             return "person"
         party = ground.annotations.party_at(one)
@@ -155,7 +155,7 @@ def name_of(ground: Ground, index: int, rule: str = "") -> Named:
         party = ground.annotations.party_at(one)
         if party and party.kind is PartyKind.ANONYMOUS:
             continue  # "a nurse in Khartoum" says more than "nurse"
-        if party is None and ground.tree.lemmas(ground.tree.having(one, "det")) & {"a", "an"}:
+        if party is None and ground.tree.lemmas(ground.tree.children(one, "det")) & {"a", "an"}:
             continue  # "a local official" is new to the reader and points to nobody
         found = ground.annotations.who(one)
         if found:
@@ -174,9 +174,9 @@ def _medium_named(ground: Ground, index: int) -> str | None:
     """The name of "the Astra channel"; a platform is not its name ("a Telegram channel")."""
     tree = ground.tree
     word = ground.channel_word(index)
-    if word is None or word.kind != "holder" or not tree.lemmas(tree.having(index, "det")) & {"the"}:
+    if word is None or word.kind != "holder" or not tree.lemmas(tree.children(index, "det")) & {"the"}:
         return None
-    named = [child for child in tree.having(index, "compound") if tree[child].upos == "PROPN"]
+    named = [child for child in tree.children(index, "compound") if tree[child].upos == "PROPN"]
     known = [child for child in named if ground.lexicon.channels.get(tree[child].text.lower()) is None]
     return ground.words(range(known[0], known[-1] + 1)) if known else None
 
@@ -184,9 +184,9 @@ def _medium_named(ground: Ground, index: int) -> str | None:
 def _appositions(ground: Ground, index: int) -> list[int]:
     """Names beside the phrase: "the envoy, Rodion Miroshnik", "the agency TASS", "the head of the force, X"."""
     tree = ground.tree
-    inner = [child for below in tree.having(index, "nmod") for child in tree.having(below, "appos")]
+    inner = [child for below in tree.children(index, "nmod") for child in tree.children(below, "appos")]
     persons = [child for child in inner if ground.name_type(child) is NameType.PERSON]
-    return [*tree.having(index, "appos"), *persons]
+    return [*tree.children(index, "appos"), *persons]
 
 
 def _is_person(ground: Ground, index: int) -> bool:

@@ -19,7 +19,7 @@ from sayso.extract.details import Details, details_of
 from sayso.extract.labels import label_tellings
 from sayso.extract.speakers import Speaker, name_of, speaker_of
 from sayso.extract.telling import Ground, Telling
-from sayso.model import Annotations, Manner, Named, Polarity, Quote, Quoted, Statement
+from sayso.model import Annotations, Manner, Named, Polarity, Quoted, Statement
 
 _CITING: Final = frozenset({"cite", "quote"})
 
@@ -85,13 +85,13 @@ def _with_source(ground: Ground, one: Telling) -> Telling:
     tree = ground.tree
     if one.subject is None or not one.rule.startswith("verb:"):
         return one
-    for child in [*tree.having(one.head, "advcl"), *tree.having(one.subject, "acl")]:
-        sources = tree.having(child, "obj", "iobj")
+    for child in [*tree.children(one.head, "advcl"), *tree.children(one.subject, "acl")]:
+        sources = tree.children(child, "obj", "iobj")
         if (
             tree[child].lemma in _CITING
             and sources
-            and not tree.having(child, "ccomp")
-            and not tree.having(child, "nsubj")
+            and not tree.children(child, "ccomp")
+            and not tree.children(child, "nsubj")
         ):
             content = one.content - tree.subtree(child)
             return replace(one, subject=sources[0], relays=(one.subject, *one.relays), content=content)
@@ -157,11 +157,9 @@ def _parents(tellings: Sequence[Telling]) -> list[int | None]:
 
 def _statement(ground: Ground, index: int, act: Act, details: Details, parent: int | None) -> Statement:
     telling = act.telling
-    text = ground.document.text
     cue = None
     if telling.cue:
-        start, end = ground.tree[telling.cue[0]].start, ground.tree[telling.cue[-1]].end
-        cue = Named(telling.lemma, Quote(start, end, text[start:end]), telling.rule)
+        cue = Named(telling.lemma, ground.tree.quote(telling.cue[0], telling.cue[-1] + 1), telling.rule)
     quoted = quoted_form(ground, telling.content) if telling.content else Quoted.INDIRECT
     return Statement(
         index=index,

@@ -19,9 +19,9 @@ def subject_of(ground: Ground, verb: int, depth: int = 0) -> tuple[int | None, t
     "X, who was reporting": X. "X addressed it, saying": X. "with X urging": X. "has him saying": him.
     """
     tree = ground.tree
-    own = [child for child in tree.having(verb, "nsubj") if tree[child].deprel != "nsubj:outer"]
+    own = [child for child in tree.children(verb, "nsubj") if tree[child].deprel != "nsubj:outer"]
     if own:
-        relative = tree[own[0]].lemma.lower() in _RELATIVE and tree[verb].deprel == "acl:relcl"
+        relative = tree.lemma(own[0]) in _RELATIVE and tree[verb].deprel == "acl:relcl"
         if len(own) > 1 and tree.text(own[0] + 1) == ":":
             return own[-1], ()  # "SHIPPING: The port was hit, the agency said": a label and no subject
         titled = len(own) > 1 and own[1] == own[0] + 1 and ground.name_type(own[1]) is not None
@@ -35,7 +35,7 @@ def subject_of(ground: Ground, verb: int, depth: int = 0) -> tuple[int | None, t
     if relation in {"ccomp", "parataxis"} and depth == 0:
         return None, ()
     if relation in _SHARING:
-        clause = tree[above].upos in {"VERB", "AUX"} or bool(tree.having(above, "nsubj", "cop"))
+        clause = tree[above].upos in {"VERB", "AUX"} or bool(tree.children(above, "nsubj", "cop"))
         if not clause and relation == "acl" and depth == 0:
             return above, ()
         subject, others = subject_of(ground, above, depth + 1)
@@ -49,13 +49,13 @@ def _subject_nearby(ground: Ground, verb: int) -> int | None:
     above, relation = tree[verb].head, tree.relation(verb)
     if relation in {"advcl", "acl"}:
         absolute = [
-            child for child in tree.having(verb, "obl", "nsubj") if child < verb and "with" in tree.marks(child)
+            child for child in tree.children(verb, "obl", "nsubj") if child < verb and "with" in tree.marks(child)
         ]
         absolute = absolute or _beside_with(ground, verb)
         if absolute:
             return absolute[0]
     if relation == "xcomp" and "to" not in tree.marks(verb):
-        controller = tree.first(above, "obj", "iobj")
+        controller = tree.child(above, "obj", "iobj")
         if controller is not None and controller < verb:
             return controller
     return above if relation == "acl" and not _is_loose(ground, verb, above) else None
@@ -66,7 +66,7 @@ def _beside_with(ground: Ground, verb: int) -> list[int]:
     tree = ground.tree
     return [
         child
-        for child in tree.having(tree[verb].head, "obl")
+        for child in tree.children(tree[verb].head, "obl")
         if "with" in tree.marks(child)
         and child < verb
         and all(tree.is_punctuation(index) for index in range(max(tree.subtree(child)) + 1, verb))
@@ -82,8 +82,8 @@ def _is_loose(ground: Ground, verb: int, noun: int) -> bool:
 def objects(ground: Ground, verb: int) -> tuple[int, ...]:
     """The persons or bodies a verb acts on: whom somebody told, urged, informed."""
     tree = ground.tree
-    found = tree.having(verb, "iobj") or [
-        child for child in tree.having(verb, "obj") if tree[child].lemma.lower() not in {"that", "what"}
+    found = tree.children(verb, "iobj") or [
+        child for child in tree.children(verb, "obj") if tree.lemma(child) not in {"that", "what"}
     ]
     return tuple(child for child in found if not ground.is_time(child))[:1]
 
@@ -93,7 +93,7 @@ def listeners_with(ground: Ground, verb: int, prepositions: tuple[str, ...]) -> 
     tree = ground.tree
     return tuple(
         child
-        for child in tree.having(verb, "obl")
+        for child in tree.children(verb, "obl")
         if tree.marks(child) & set(prepositions) and child > verb and not ground.is_time(child)
     )[:1]
 
@@ -101,8 +101,10 @@ def listeners_with(ground: Ground, verb: int, prepositions: tuple[str, ...]) -> 
 def inverted_subject(ground: Ground, verb: int) -> int | None:
     """The subject behind the verb that the parse took for an object: "“We ran,” recalled Fatima"."""
     tree = ground.tree
-    before = [child for child in tree.having(verb, "ccomp", "parataxis") if child < verb and ground.quotation(child)]
-    behind = [child for child in tree.having(verb, "obj") if child > verb and ground.kind_of_speaker(child) in _PERSONS]
+    before = [child for child in tree.children(verb, "ccomp", "parataxis") if child < verb and ground.quotation(child)]
+    behind = [
+        child for child in tree.children(verb, "obj") if child > verb and ground.kind_of_speaker(child) in _PERSONS
+    ]
     return behind[0] if before and behind else None
 
 
@@ -110,10 +112,10 @@ def stray_subject(ground: Ground, verb: int) -> int | None:
     """The subject directly before the verb that the parse hung on what is told: "the town fell, the mayor has said"."""
     tree = ground.tree
     inserted = tree.relation(verb) == "parataxis" and tree.text(verb + 1) == ","
-    if not inserted and not any(child < verb for child in tree.having(verb, "ccomp")):
+    if not inserted and not any(child < verb for child in tree.children(verb, "ccomp")):
         return None
     last = verb - 1
-    while last in tree.having(verb, "aux", "advmod"):
+    while last in tree.children(verb, "aux", "advmod"):
         last -= 1
     first = last
     while first > tree.sentence(verb).first and tree.text(first - 1) not in {",", "”", '"', "’", "'"}:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from sayso.annotate.quotations import Quotation, find_quotations, paragraph_of, paragraph_starts
-from sayso.extract.tree import Tree
+from sayso.annotate.tree import Tree
 from sayso.lexicon.cues import ChannelWord, CueLexicon, load_cue_lexicon
 from sayso.lexicon.happenings import load_happening_lexicon
 from sayso.model import Annotations, Manner, NameType
@@ -131,12 +131,12 @@ class Ground:
 
     def is_cue(self, index: int) -> bool:
         """Whether a verb with a subject of its own is a cue."""
-        lemma = self.tree[index].lemma.lower()
-        return bool(self.lexicon.cues("verb", lemma)) and bool(self.tree.having(index, "nsubj"))
+        lemma = self.tree.lemma(index)
+        return bool(self.lexicon.cues("verb", lemma)) and bool(self.tree.children(index, "nsubj"))
 
     def is_first_person(self, index: int) -> bool:
         """Whether a token is *we*, *I* or *you*."""
-        return self.tree[index].upos == "PRON" and self.tree[index].lemma.lower() in _FIRST_OR_SECOND
+        return self.tree[index].upos == "PRON" and self.tree.lemma(index) in _FIRST_OR_SECOND
 
     def sentence_tokens(self, index: int) -> range:
         """The tokens of the sentence that holds a token."""
