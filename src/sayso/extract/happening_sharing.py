@@ -197,7 +197,7 @@ def _carried(company: Company, happening: Happening, before: list[Happening]) ->
 
 def _teller(company: Company, happening: Happening, statements: tuple[Statement, ...]) -> str | None:
     """The speaker of the innermost telling that a happening stands in; ``None`` for the report itself."""
-    start = company.tree.token(happening.trigger).start
+    start = company.tree[happening.trigger].start
     around = [
         (sum(span.end - span.start for span in one.content), one.speaker.name)
         for one in statements
