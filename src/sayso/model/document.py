@@ -118,6 +118,14 @@ class Document:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
     vectors: NDArray[np.float32] = field(repr=False)
+    _children: dict[int, list[int]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        children: dict[int, list[int]] = {}
+        for token in self.tokens:
+            if token.head != token.index:
+                children.setdefault(token.head, []).append(token.index)
+        object.__setattr__(self, "_children", children)
 
     def tokens_of(self, sentence: Sentence) -> tuple[Token, ...]:
         """The tokens of one sentence, in text order."""
@@ -125,10 +133,7 @@ class Document:
 
     def children(self, token: Token) -> Iterator[Token]:
         """The tokens that depend directly on ``token``, in text order."""
-        sentence = self.sentence_of(token)
-        for other in self.tokens[sentence.first : sentence.last]:
-            if other.head == token.index and other.index != token.index:
-                yield other
+        return (self.tokens[index] for index in self._children.get(token.index, ()))
 
     def sentence_of(self, token: Token) -> Sentence:
         """The sentence that holds ``token``."""
