@@ -6,7 +6,6 @@ import io
 import os
 import signal
 import sys
-import time
 from datetime import date
 
 import pytest
@@ -100,9 +99,7 @@ def test_a_page_that_is_too_large_or_has_too_many_tags_is_refused(tmp_path):
 
 def test_a_page_that_takes_too_long_is_refused_and_the_next_one_is_read(tmp_path):
     slow = PAGE.replace(SENTENCE, "<p>".join(f"Some words of paragraph {number}. " * 3 for number in range(60_000)))
-    begun = time.perf_counter()
     assert refusal(tmp_path, slow, page_seconds=0.2) is OversizedInput
-    assert time.perf_counter() - begun < 5
     with PageReader(Limits(page_seconds=30)) as pages:
         first = pages._start()
         pages.read(PAGE.encode(), "a.html")

@@ -35,8 +35,6 @@ _ARMIES_OF_THEIR_OWN: Final = frozenset({PartyKind.FORCE, PartyKind.ORGANISATION
 _MAIN_SUBJECT: Final = 8
 """The prominence of the subject of a main clause."""
 
-_ARMED: Final = frozenset({PartyKind.STATE, PartyKind.FORCE, PartyKind.PEOPLE})
-
 
 def find_references(annotations: Annotations) -> tuple[Reference, ...]:
     """The words that point to a party or place named elsewhere, in text order.

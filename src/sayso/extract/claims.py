@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from sayso.annotate.quotations import find_quotations
+from sayso.annotate.quotations import Quotation, find_quotations
 from sayso.extract.answers import with_answers
 from sayso.model import Annotations, Claim, Happening, Manner, Named, Polarity, Quote, Quoted, Statement
 
@@ -29,8 +29,9 @@ def make_claims(
 
     What lies inside a telling that did not take place ("did not confirm the loss") is nobody's claim.
     """
+    quotations = find_quotations(annotations.document)
     claims = [
-        _claim(annotations, happening, statement, statements)
+        _quoting(quotations, _claim(annotations, happening, statement, statements))
         for happening in happenings
         for statement in _tellers(annotations, happening, statements)
     ]
@@ -139,16 +140,13 @@ def _claim(
     )
     if statement is None:
         return claim
-    told = _told(claim, statement, _via(statement, statements))
-    return replace(told, quoted=_quoted(annotations, told)) if told.quoted else told
+    return _told(claim, statement, _via(statement, statements))
 
 
-def _quoted(annotations: Annotations, claim: Claim) -> Quoted | None:
-    """Whose words the report uses for this claim: a quotation elsewhere in the telling does not count for it."""
-    marks = find_quotations(annotations.document)
-    if any(one.start < claim.quote.end and claim.quote.start < one.end for one in marks):
-        return claim.quoted
-    return Quoted.INDIRECT
+def _quoting(quotations: tuple[Quotation, ...], claim: Claim) -> Claim:
+    """The claim with whose words the report uses for it: a quotation elsewhere in the telling does not count."""
+    own = any(one.start < claim.quote.end and claim.quote.start < one.end for one in quotations)
+    return claim if own or not claim.quoted else replace(claim, quoted=Quoted.INDIRECT)
 
 
 def _told(claim: Claim, statement: Statement, via: tuple[Named, ...]) -> Claim:

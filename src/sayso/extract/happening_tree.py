@@ -36,11 +36,11 @@ class ClauseTree(Tree):
     def is_verb(self, index: int) -> bool:
         """Whether the token is a verb, or a predicate with a copula or a subject of its own."""
         token = self[index]
-        return token.upos == "VERB" or any(self.children(index, "cop", "nsubj"))
+        return token.upos == "VERB" or bool(self.children(index, "cop", "nsubj"))
 
     def is_passive(self, index: int) -> bool:
         """Whether a verb is passive: *was hit*, *held by*, *the town shelled on Monday*."""
-        if any(self.children(index, "nsubj:pass", "aux:pass", "obl:agent")):
+        if self.children(index, "nsubj:pass", "aux:pass", "obl:agent"):
             return True
         token = self[index]
         if token.upos != "VERB" or self.child(index, "nsubj", "aux", "obj") is not None:
