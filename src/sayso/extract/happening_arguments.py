@@ -103,7 +103,7 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
     elliptic = company.counted_before(token)
     if elliptic is not None and "weapon" in company.classes_of(elliptic):
         return (phrase_of(company, elliptic),)
-    if any(mention.head == token for mention in company.annotations.times):
+    if company.annotations.dated_at(token):
         return ()
     named = company.annotations.who(token)
     place = company.annotations.where(token)

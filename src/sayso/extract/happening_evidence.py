@@ -82,7 +82,7 @@ def _is_left_out(company: Company, parent: int, child: int, top: int, *, told: b
         return child == min(tree.children(top))  # "(land) that Russia had seized"
     if relation in _LEADING and child < parent:
         return token.text.lower() != "to"
-    return told and relation == "obl" and any(mention.head == child for mention in company.annotations.times)
+    return told and relation == "obl" and company.annotations.dated_at(child)
 
 
 def _is_other_clause(company: Company, parent: int, child: int, relation: str) -> bool:

@@ -169,7 +169,7 @@ class Company:
             for child in tree.children(verb, "obl"):
                 cases = set(tree.children(child, "case"))
                 ranged = self._is_range(child)
-                bare = not cases and not any(mention.head == child for mention in self.annotations.times)
+                bare = not cases and not self.annotations.dated_at(child)
                 if (
                     tree[child].deprel in {"obl", "obl:unmarked"}
                     and child > verb

@@ -52,7 +52,7 @@ class Words:
             return True
         above = self.company.tree[token.head]
         if token.deprel in {"case", "mark", "det", "fixed", "nmod:poss"}:
-            dated = any(mention.head == above.index for mention in self.company.annotations.times)
+            dated = self.company.annotations.dated_at(above.index)
             return above.head in found and above.deprel != "conj" and not dated
         return token.deprel in {"amod", "acl", "advmod"} and token.index > above.index and above.head in found
 

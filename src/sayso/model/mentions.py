@@ -54,14 +54,49 @@ class PlaceMention:
     place: Place
 
 
+class TimexType(StrEnum):
+    """The types of TIMEX3 (ISO-TimeML)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time in the terms of TIMEX3: ``DATE 2024-08``, ``DURATION P3D``, ``SET P1D``.
+
+    ``mod`` is one of its modifiers (``START``, ``MID``, ``END``, ``APPROX``, ``MORE_THAN`` ...); ``quant`` and
+    ``freq`` are those of sets (``EVERY``, ``2X``).
+    """
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Words that date something: ``on Wednesday``, ``since the start of the siege in May 2024``."""
+    """Words of time: a date (``on Wednesday``), a duration (``for two hours``) or a set (``every night``).
+
+    Durations and sets date nothing: both ends of their period are open, unless the words place them
+    (``for the past two days``).
+    """
 
     first: int
     last: int
     head: int
     period: Period
+    timex: Timex | None = None
+
+    @property
+    def dates(self) -> bool:
+        """Whether the words place something in time, even if nothing tells the days yet."""
+        is_length = self.timex is not None and self.timex.type in {TimexType.DURATION, TimexType.SET}
+        return not is_length or self.period.first is not None or self.period.last is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +139,13 @@ class Annotations:
     _party: dict[int, PartyMention] = field(init=False, repr=False)
     _place: dict[int, PlaceMention] = field(init=False, repr=False)
     _reference: dict[int, Reference] = field(init=False, repr=False)
+    _dated: frozenset[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_party", {mention.head: mention for mention in self.parties})
         object.__setattr__(self, "_place", {mention.head: mention for mention in self.places})
         object.__setattr__(self, "_reference", {mention.head: mention for mention in self.references})
+        object.__setattr__(self, "_dated", frozenset(mention.head for mention in self.times if mention.dates))
 
     def party_at(self, head: int) -> PartyMention | None:
         """The party whose mention this token heads."""
@@ -121,6 +158,10 @@ class Annotations:
     def reference_at(self, head: int) -> Reference | None:
         """What the pronoun or description that this token heads stands for."""
         return self._reference.get(head)
+
+    def dated_at(self, head: int) -> bool:
+        """Whether this token heads words that place something in time."""
+        return head in self._dated
 
     def who(self, head: int) -> tuple[Named, ...]:
         """The party or parties that the phrase headed by this token stands for; empty if not known.
@@ -141,9 +182,9 @@ class Annotations:
         return reference.place if reference else None
 
     def times_in(self, tokens: Iterable[int]) -> tuple[TimeMention, ...]:
-        """The times whose head is one of these tokens."""
+        """The times whose head is one of these tokens; lengths of time that date nothing are left out."""
         wanted = frozenset(tokens)
-        return tuple(mention for mention in self.times if mention.head in wanted)
+        return tuple(mention for mention in self.times if mention.head in wanted and mention.dates)
 
     def figures_in(self, tokens: Iterable[int]) -> tuple[FigureMention, ...]:
         """The figures whose head is one of these tokens."""
