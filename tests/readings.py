@@ -7,30 +7,38 @@ without words, open times, all operators of figures. ``reading_of`` gives the pl
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, time
 
 import numpy as np
 
 from sayso.model import (
+    Anchor,
+    AnchorKind,
     Annotations,
     Claim,
     Document,
     Figure,
+    FigureScope,
+    Hours,
     Manner,
+    Modifier,
     Named,
     Operator,
     Period,
     Place,
     Polarity,
     Precision,
+    Quantity,
     Quote,
     Quoted,
     Reading,
     Report,
+    Scope,
     Sentence,
     Span,
     Statement,
     Status,
+    TimePrecision,
 )
 
 TEXT = (
@@ -84,6 +92,17 @@ def reading_of(given: Report) -> Reading:
 _AT = TEXT.index("Syrskyi told")
 _SYRSKYI = Named("Oleksandr Syrskyi", Quote(_AT, _AT + 7, "Syrskyi"), "name")
 _TUESDAY = Period(date(2024, 8, 13), date(2024, 8, 13), words("on Tuesday"), "weekday")
+_SINCE = Period(
+    date(2024, 8, 6),
+    None,
+    words("on Tuesday"),
+    "since",
+    TimePrecision.WEEK,
+    Modifier.EARLY,
+    Hours(time(5, 45), None),
+    "past",
+    Anchor(AnchorKind.TELLING, date(2024, 8, 13), "the telling"),
+)
 STATEMENTS = (
     Statement(
         index=0,
@@ -154,8 +173,22 @@ CLAIMS = (
         quoted=Quoted.INDIRECT,
         said_on=STATEMENTS[1].said_on,
         place=(Place("Sudzha, Kursk Oblast, Russia", Precision.SETTLEMENT, words=words("Sudzha")),),
-        when=Period(None, None),
-        figures=(Figure("killed", Operator.AT_LEAST, 12, None, None, words("At least 12")),),
+        when=Period(
+            None,
+            None,
+            words("in Sudzha"),
+            "event",
+            TimePrecision.EVENT,
+            anchor=Anchor(AnchorKind.EVENT, None, "the raid"),
+        ),
+        figures=(
+            Figure(
+                *("killed", Operator.AT_LEAST, 12, None, None, words("At least 12")),
+                scope=FigureScope(Scope.CUMULATIVE, words("citing"), _SINCE, "adverb"),
+                each=True,
+                part_of=words("1,000"),
+            ),
+        ),
         statement=1,
         confidence=1 / 3,
     ),
@@ -170,7 +203,9 @@ CLAIMS = (
         status=Status.OCCURRED,
         figures=(
             Figure("evacuated", Operator.ABOUT, 1000, 1500),
-            Figure("distance", Operator.BETWEEN, 1.5, 2, "km"),
+            Figure(
+                *("distance", Operator.BETWEEN, 1.5, 2, "km"), si=Quantity(1500, 2000, "m"), warning="2 km is 1.2 miles"
+            ),
             Figure("residents", Operator.AT_MOST, None, 28, None, words("up to 28")),
         ),
     ),

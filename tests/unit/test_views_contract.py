@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 
-from sayso.model import Figure, Operator, Period
+from sayso.model import Anchor, AnchorKind, Figure, Hours, Modifier, Operator, Period, Quote, TimePrecision
 from sayso.views import layers
 from sayso.views.contract import claim_object, figure_object, statement_object, time_object
 from tests.unit.readings import KURSK, TEXT, build_reading
@@ -40,7 +41,8 @@ def test_values_carry_their_words_or_three_nulls(reading):
     start = TEXT.index("Syrskyi said")
     assert found["speaker"] == {"name": "Oleksandr Syrskyi", "text": "Syrskyi", "start": start, "end": start + 7}
     assert found["via"] == [{"name": "Volodymyr Zelensky", **EMPTY}]
-    assert found["when"] == {"from": "2024-08-01", "to": "2024-08-31", **EMPTY}
+    assert found["when"] == time_object(reading.claims[0].when)
+    assert {"from": "2024-08-01", "to": "2024-08-31", **EMPTY}.items() <= dict(found["when"]).items()
     assert (found["cue"], found["channel"], found["quoted"]) == ("say", "video call", "indirect")
 
 
@@ -66,6 +68,29 @@ def test_whole_numbers_are_printed_whole_and_others_as_they_are():
 def test_a_time_that_says_nothing_is_null():
     assert time_object(Period(None, None)) is None
     assert time_object(None) is None
+
+
+def test_a_time_says_how_it_was_found():
+    found = time_object(
+        Period(
+            *(date(2024, 8, 13), date(2024, 8, 13), Quote(0, 2, "on"), "weekday", TimePrecision.HOUR, Modifier.EARLY),
+            *(Hours(time(5, 45), None), "past", Anchor(AnchorKind.PUBLICATION, date(2024, 8, 14))),
+        )
+    )
+    assert found is not None
+    assert list(found)[:5] == ["from", "to", "text", "start", "end"]
+    assert found["precision"] == "hour"
+    assert found["modifier"] == "early"
+    assert found["direction"] == "past"
+    assert found["hours"] == {"from": "05:45", "to": None}
+    assert found["anchor"] == {"kind": "publication", "day": "2024-08-14", "name": None}
+
+
+def test_a_time_that_hangs_on_an_undated_event_is_shown_without_days():
+    found = time_object(Period(None, None, anchor=Anchor(AnchorKind.EVENT, None, "the raid")))
+    assert found is not None
+    assert (found["from"], found["to"]) == (None, None)
+    assert found["anchor"] == {"kind": "event", "day": None, "name": "the raid"}
 
 
 def test_a_statement_has_the_telling_fields_and_its_content(reading):

@@ -5,27 +5,36 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import time
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, RowMapping, select
 
 from sayso.model import (
+    Anchor,
+    AnchorKind,
     Claim,
     Figure,
+    FigureScope,
+    Hours,
     Manner,
+    Modifier,
     Named,
     Operator,
     Period,
     Place,
     Polarity,
     Precision,
+    Quantity,
     Quote,
     Quoted,
     Report,
+    Scope,
     Span,
     Statement,
     Status,
+    TimePrecision,
 )
 from sayso.record.schema import claims, extractions, figures, mentions, reports, statements
 
@@ -144,7 +153,7 @@ def _claim(row: RowMapping, said: Mentions, counted: tuple[Figure, ...]) -> Clai
         target=_parties(said, "target"),
         place=tuple(_place(mention) for mention in said.get("place", ())),
         when=_time(said, "when"),
-        figures=counted,
+        figures=tuple(_with_start(figure, number, said) for number, figure in enumerate(counted)),
         rule=row["rule"],
         statement=row["statement_number"],
         confidence=row["confidence"],
@@ -187,9 +196,28 @@ def _party(said: Mentions, role: str) -> Named | None:
 
 
 def _time(said: Mentions, role: str) -> Period | None:
-    for row in said.get(role, ()):
-        return Period(row["first_day"], row["last_day"], _words(row), row["rule"])
-    return None
+    return next(map(_period, said.get(role, ())), None)
+
+
+def _period(row: RowMapping) -> Period:
+    is_hourly = row["first_hour"] or row["last_hour"]
+    return Period(
+        first=row["first_day"],
+        last=row["last_day"],
+        words=_words(row),
+        rule=row["rule"],
+        precision=TimePrecision(row["precision"]) if row["precision"] else TimePrecision.DAY,
+        modifier=Modifier(row["modifier"]) if row["modifier"] else None,
+        hours=Hours(_hour(row["first_hour"]), _hour(row["last_hour"])) if is_hourly else None,
+        direction=row["direction"] or "",
+        anchor=Anchor(AnchorKind(row["anchor"]), row["anchor_day"], row["anchor_name"] or "")
+        if row["anchor"]
+        else None,
+    )
+
+
+def _hour(hour: str | None) -> time | None:
+    return time.fromisoformat(hour) if hour else None
 
 
 def _place(row: RowMapping) -> Place:
@@ -205,6 +233,7 @@ def _place(row: RowMapping) -> Place:
 
 
 def _figure(row: RowMapping) -> Figure:
+    scoped = row["scope"] and FigureScope(Scope(row["scope"]), _quote(row, "scope"), rule=row["scope_rule"])
     return Figure(
         what=row["what"],
         operator=Operator(row["operator"]),
@@ -213,7 +242,23 @@ def _figure(row: RowMapping) -> Figure:
         unit=row["unit"],
         words=_words(row),
         rule=row["rule"],
+        si=Quantity(row["si_low"], row["si_high"], row["si_unit"]) if row["si_unit"] else None,
+        scope=scoped or None,
+        each=bool(row["each"]),
+        part_of=_quote(row, "part"),
+        warning=row["warning"],
     )
+
+
+def _with_start(figure: Figure, number: int, said: Mentions) -> Figure:
+    """A figure with the time since which it counts; ``number`` is its place in the claim."""
+    since = next((_period(row) for row in said.get("since", ()) if row["number"] == number), None)
+    return replace(figure, scope=replace(figure.scope, since=since)) if figure.scope and since else figure
+
+
+def _quote(row: RowMapping, of: str) -> Quote | None:
+    words = row[f"{of}_words"]
+    return None if words is None else Quote(row[f"{of}_start"], row[f"{of}_end"], words)
 
 
 def _words(row: RowMapping) -> Quote | None:

@@ -10,6 +10,7 @@ version           what it brought
 ================  ==========================================================================
 1                 reports, extractions, statements, claims, figures, mentions, the log
 2                 ``claims_search``: full-text search over quotes and names
+3                 precision, hours and anchor of times; SI value, scope and parts of figures
 ================  ==========================================================================
 """
 
@@ -24,7 +25,7 @@ from sayso import __version__
 from sayso.errors import SchemaError
 from sayso.record import log, sqlite
 
-CURRENT: Final = 2
+CURRENT: Final = 3
 
 
 def _add_search(connection: Connection) -> None:
@@ -41,7 +42,25 @@ def _add_search(connection: Connection) -> None:
         ) FROM claims""")
 
 
-STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _add_search}
+def _add_values(connection: Connection) -> None:
+    """Version 3: what times and figures say beyond their bounds; empty in readings made before."""
+    added = {
+        "figures": (
+            "si_low FLOAT, si_high FLOAT, si_unit TEXT, scope TEXT, scope_start INTEGER, scope_end INTEGER, "
+            "scope_words TEXT, scope_rule TEXT, each BOOLEAN, part_start INTEGER, part_end INTEGER, part_words TEXT, "
+            "warning TEXT"
+        ),
+        "mentions": (
+            "modifier TEXT, direction TEXT, first_hour TEXT, last_hour TEXT, anchor TEXT, anchor_day DATE, "
+            "anchor_name TEXT"
+        ),
+    }
+    for table, columns in added.items():
+        for column in columns.split(", "):
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
+
+
+STEPS: Final[Mapping[int, Callable[[Connection], None]]] = {2: _add_search, 3: _add_values}
 """What each version does to a record of the version before it."""
 
 

@@ -43,6 +43,16 @@ def _names(owner: ColumnElement[Any], of: ColumnElement[Any], role: str) -> Scal
     return select(func.aggregate_strings(names.c.name, _JOIN)).scalar_subquery()
 
 
+def _since(wanted: str) -> ScalarSelect[Any]:
+    """The time since which a figure counts."""
+    return (
+        select(mentions.c[wanted])
+        .where(mentions.c.claim == claims.c.id, mentions.c.role == "since", mentions.c.number == figures.c.number)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 def _part(start: ColumnElement[Any], end: ColumnElement[Any]) -> ColumnElement[str]:
     return func.substr(reports.c.text, start + 1, end - start)
 
@@ -143,6 +153,10 @@ def _claims() -> Select[Any]:
             _value(owner, of, "place", "precision").label("precision"),
             _value(owner, of, "when", "first_day").label("when_first"),
             _value(owner, of, "when", "last_day").label("when_last"),
+            _value(owner, of, "when", "words").label("when_words"),
+            _value(owner, of, "when", "precision").label("when_precision"),
+            _value(owner, of, "when", "anchor").label("when_anchor"),
+            _value(owner, of, "when", "anchor_name").label("when_event"),
             select(func.aggregate_strings(shown.c.shown, _JOIN)).scalar_subquery().label("figures"),
             claims.c.quote,
             _part(claims.c.sentence_start, claims.c.sentence_end).label("sentence"),
@@ -179,6 +193,14 @@ def _figures() -> Select[Any]:
             figures.c.unit,
             figures.c.shown.label("figure"),
             figures.c.words,
+            figures.c.si_low,
+            figures.c.si_high,
+            figures.c.si_unit,
+            figures.c.scope,
+            _since("first_day").label("since"),
+            figures.c.each,
+            figures.c.part_words.label("part_of"),
+            figures.c.warning,
             claims.c.told_first,
             _value(owner, of, "speaker").label("speaker"),
             claims.c.kind,

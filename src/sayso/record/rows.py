@@ -7,7 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, time
 from typing import Any, Final, TypeAlias
 
 from sayso.model import Claim, Document, Figure, Named, Operator, Period, Place, Quote, Reading, Statement
@@ -130,7 +130,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, int | float):
         return float(value)
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(member) for member in value]
@@ -222,6 +222,8 @@ def _happening(claim: Claim) -> Iterator[Row]:
             "place_id": place.id,
         }
     yield from _times("when", claim.when)
+    for number, figure in enumerate(claim.figures):
+        yield from _times("since", figure.scope.since if figure.scope else None, number)
 
 
 def _parties(role: str, parties: Iterable[Named]) -> Iterator[Row]:
@@ -229,13 +231,32 @@ def _parties(role: str, parties: Iterable[Named]) -> Iterator[Row]:
         yield _mention(role, number, party) | {"name": party.name, "folded": fold(party.name)}
 
 
-def _times(role: str, period: Period | None) -> Iterator[Row]:
+def _times(role: str, period: Period | None, number: int = 0) -> Iterator[Row]:
     if period:
-        yield _mention(role, 0, period) | {"first_day": period.first, "last_day": period.last}
+        hours, anchor = period.hours, period.anchor
+        yield _mention(role, number, period) | {
+            "first_day": period.first,
+            "last_day": period.last,
+            "precision": period.precision.value,
+            "modifier": period.modifier.value if period.modifier else None,
+            "direction": period.direction or None,
+            "first_hour": _hour(hours.first) if hours else None,
+            "last_hour": _hour(hours.last) if hours else None,
+            "anchor": anchor.kind.value if anchor else None,
+            "anchor_day": anchor.day if anchor else None,
+            "anchor_name": anchor.name if anchor else None,
+        }
+
+
+def _hour(hour: time | None) -> str | None:
+    return hour.isoformat() if hour else None
 
 
 _NO_MENTION: Final[Mapping[str, None]] = dict.fromkeys(
-    ("name", "folded", "first_day", "last_day", "precision", "latitude", "longitude", "place_id")
+    (
+        *("name", "folded", "first_day", "last_day", "precision", "latitude", "longitude", "place_id", "modifier"),
+        *("direction", "first_hour", "last_hour", "anchor", "anchor_day", "anchor_name"),
+    )
 )
 
 
@@ -253,6 +274,28 @@ def _figure(figure: Figure) -> Row:
         "shown": shown_figure(figure),
         **_words(figure.words),
         "rule": figure.rule,
+        **_beyond_bounds(figure),
+    }
+
+
+def _beyond_bounds(figure: Figure) -> Row:
+    """What a figure says besides what is counted and how many."""
+    si, scope = figure.si, figure.scope
+    told, part = scope.words if scope else None, figure.part_of
+    return {
+        "si_low": si.low if si else None,
+        "si_high": si.high if si else None,
+        "si_unit": si.unit if si else None,
+        "scope": scope.kind.value if scope else None,
+        "scope_start": told.start if told else None,
+        "scope_end": told.end if told else None,
+        "scope_words": told.text if told else None,
+        "scope_rule": scope.rule if scope else None,
+        "each": figure.each,
+        "part_start": part.start if part else None,
+        "part_end": part.end if part else None,
+        "part_words": part.text if part else None,
+        "warning": figure.warning,
     }
 
 

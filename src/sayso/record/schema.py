@@ -126,6 +126,19 @@ figures: Final = Table(
     Column("end_char", Integer),
     Column("words", Text),
     Column("rule", Text, nullable=False),
+    Column("si_low", Float),  # the bounds in the SI unit, measures only
+    Column("si_high", Float),
+    Column("si_unit", Text),
+    Column("scope", Text),  # state, daily, cumulative, change; since when: mentions in the role "since"
+    Column("scope_start", Integer),
+    Column("scope_end", Integer),
+    Column("scope_words", Text),
+    Column("scope_rule", Text),
+    Column("each", Boolean),  # so many for each of several
+    Column("part_start", Integer),  # the figure that this one is a part of
+    Column("part_end", Integer),
+    Column("part_words", Text),
+    Column("warning", Text),
     UniqueConstraint("claim", "number"),
 )
 
@@ -136,19 +149,26 @@ mentions: Final = Table(
     Column("claim", ForeignKey("claims.id")),
     Column("statement", ForeignKey("statements.id")),
     Column("role", Text, nullable=False),
-    Column("number", Integer, nullable=False),
+    Column("number", Integer, nullable=False),  # for "since": the number of the figure
     Column("name", Text),  # none for times
     Column("folded", Text),  # the name for searching: small letters without accents
     Column("first_day", Date),  # times only; an open end is empty
     Column("last_day", Date),
-    Column("precision", Text),  # places only, as the next three
-    Column("latitude", Float),
+    Column("precision", Text),  # of places and times
+    Column("latitude", Float),  # places only, as the next two
     Column("longitude", Float),
     Column("place_id", Text),
     Column("start_char", Integer),
     Column("end_char", Integer),
     Column("words", Text),
     Column("rule", Text, nullable=False),
+    Column("modifier", Text),  # times only, as all that follow: early, mid, late, about
+    Column("direction", Text),  # past or future, where it decided
+    Column("first_hour", Text),  # HH:MM
+    Column("last_hour", Text),
+    Column("anchor", Text),  # publication, telling, heading, time, event
+    Column("anchor_day", Date),  # empty: nothing dates it so far
+    Column("anchor_name", Text),
     CheckConstraint("(claim IS NULL) <> (statement IS NULL)", name="of_a_claim_or_of_a_statement"),
     Index("mentions_of_claim", "claim", "role", "number"),
     Index("mentions_of_statement", "statement", "role", "number"),

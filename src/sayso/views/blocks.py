@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from sayso.model import Claim, Polarity, Reading, Report, Status
-from sayso.views.contract import known_period
+from sayso.views.contract import is_known, is_unsolved, known_period
 from sayso.views.explain import reasons
 from sayso.views.layers import one_line
-from sayso.views.sheet import kind_words, print_figure, print_period, summary
+from sayso.views.sheet import kind_words, print_figure, print_period, shown_period, summary
 
 _INDENT: Final = "    "
 _LABEL: Final = 9  # width of the field names
@@ -57,8 +57,8 @@ def _fields(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "figures", "; ".join(map(print_figure, claim.figures))
     if claim.place:
         yield "place", "; ".join(place.name for place in claim.place)
-    if when := known_period(claim.when):
-        yield "when", print_period(when)
+    if claim.when and (is_known(claim.when) or is_unsolved(claim.when)):
+        yield "when", shown_period(claim.when)
     told = ", ".join(_told(claim))
     if told:
         yield "told", told

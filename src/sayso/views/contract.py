@@ -7,9 +7,10 @@ elsewhere in the report. Days are ISO, both ends inclusive, an open end is null.
 
 from __future__ import annotations
 
+from datetime import time
 from typing import TypeAlias
 
-from sayso.model import Claim, Figure, Named, Period, Place, Quote, Span, Statement
+from sayso.model import AnchorKind, Claim, Figure, Named, Period, Place, Quote, Span, Statement
 
 Object: TypeAlias = dict[str, object]
 
@@ -94,20 +95,49 @@ def place_object(place: Place) -> Object:
 
 
 def time_object(period: Period | None) -> Object | None:
-    """The days of a time, or null."""
-    period = known_period(period)
-    if period is None:
+    """The days of a time and how they were found, or null.
+
+    ``anchor`` is what they were counted from; null: the words say it all. An event that nothing dates so
+    far leaves ``from`` and ``to`` null, and the anchor's ``day`` too.
+    """
+    if period is None or not (is_known(period) or is_unsolved(period)):
         return None
+    hours, anchor = period.hours, period.anchor
     return {
         "from": period.first.isoformat() if period.first else None,
         "to": period.last.isoformat() if period.last else None,
         **_words(period.words),
+        "precision": period.precision.value,
+        "modifier": period.modifier.value if period.modifier else None,
+        "direction": period.direction or None,
+        "hours": {"from": _hour(hours.first), "to": _hour(hours.last)} if hours else None,
+        "anchor": {
+            "kind": anchor.kind.value,
+            "day": anchor.day.isoformat() if anchor.day else None,
+            "name": anchor.name or None,
+        }
+        if anchor
+        else None,
     }
 
 
+def is_known(period: Period) -> bool:
+    """Whether at least one end of a time is known."""
+    return period.first is not None or period.last is not None
+
+
+def is_unsolved(period: Period) -> bool:
+    """Whether a time hangs on an event that nothing dates so far."""
+    return not is_known(period) and period.anchor is not None and period.anchor.kind is AnchorKind.EVENT
+
+
 def known_period(period: Period | None) -> Period | None:
-    """The time, unless neither of its ends is known: then it says nothing."""
-    return period if period and (period.first or period.last) else None
+    """The time, unless neither of its ends is known."""
+    return period if period and is_known(period) else None
+
+
+def _hour(hour: time | None) -> str | None:
+    return hour.isoformat("minutes") if hour else None
 
 
 def figure_object(figure: Figure) -> Object:

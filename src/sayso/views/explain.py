@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from sayso.model import Claim, Period, Quote, Reading
-from sayso.views.contract import Object, claim_object, known_period
-from sayso.views.sheet import kind_words, print_figure, print_period
+from sayso.views.contract import Object, claim_object, is_known, is_unsolved
+from sayso.views.sheet import kind_words, print_figure, shown_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +92,5 @@ def _arguments(claim: Claim) -> Iterator[Reason]:
 
 
 def _time(field: str, period: Period | None) -> Iterator[Reason]:
-    if period := known_period(period):
-        yield Reason(field, print_period(period), period.words, period.rule)
+    if period and (is_known(period) or is_unsolved(period)):
+        yield Reason(field, shown_period(period), period.words, period.rule)

@@ -93,6 +93,27 @@ def print_period(period: Period) -> str:
     return f"{first.isoformat() if first else ''}/{last.isoformat() if last else ''}"
 
 
+def shown_period(period: Period) -> str:
+    """A time with what the days alone do not say: hours, early or late, or that nothing dates it so far.
+
+    >>> from datetime import time
+    >>> from sayso.model import Anchor, AnchorKind, Hours
+    >>> shown_period(Period(date(2024, 8, 6), date(2024, 8, 6), hours=Hours(time(5, 45), time(5, 45))))
+    '2024-08-06 05:45'
+    >>> shown_period(Period(None, None, anchor=Anchor(AnchorKind.EVENT, None, "the coup")))
+    'not dated so far: hangs on “the coup”'
+    """
+    if period.first is None and period.last is None:
+        event = period.anchor.name if period.anchor else ""
+        return f"not dated so far: hangs on “{event}”" if event else "not dated so far"
+    hours = ""
+    if period.hours:
+        ends = [end.isoformat("minutes") if end else "" for end in (period.hours.first, period.hours.last)]
+        hours = f" {ends[0]}" if ends[0] == ends[1] else f" {ends[0]}–{ends[1]}"
+    modifier = f" ({period.modifier.value})" if period.modifier else ""
+    return print_period(period) + hours + modifier
+
+
 def print_figure(figure: Figure) -> str:
     """A figure with what it counts, its operator and its unit.
 
