@@ -34,6 +34,7 @@ check: $(STAMP)  ## format, lint, types, import contracts: what the continuous i
 
 bench: $(STAMP)  ## measure speed, start-up, memory and the record's answers
 	@$(BIN)/python -m evaluation.speed
+	@$(BIN)/python -m benchmarks.mentions
 	@$(BIN)/python -m benchmarks.ledger
 
 # make train UD=FOLDER GUM=FOLDER [UNER=FOLDER] [RE3D=FOLDER] [WIKIGOLD=FILE] [RUN=FOLDER] [WEIGHTS=FOLDER] [VERSION=...]

@@ -14,11 +14,14 @@ import numpy as np
 from sayso.model import (
     Anchor,
     AnchorKind,
+    AnchorSource,
     Annotations,
     Claim,
     Document,
     Figure,
     FigureScope,
+    Footprint,
+    FootprintKind,
     Hours,
     Manner,
     Modifier,
@@ -33,6 +36,7 @@ from sayso.model import (
     Quoted,
     Reading,
     Report,
+    Rival,
     Scope,
     Sentence,
     Span,
@@ -151,7 +155,11 @@ CLAIMS = (
         target=(Named("settlements", words("settlements")),),
         place=(
             Place("Kursk Oblast, Russia", Precision.REGION, 51.7, 36.2, "gn:538555", None, "carried:region"),
-            Place("Nowhere", Precision.EXACT),
+            Place(
+                *("Nowhere", Precision.EXACT, None, None, None, None, "", "site", "RU"),
+                Footprint(FootprintKind.OFFSET, None, 15, 0.0, ("Sudzha",), words("in Sudzha")),
+                (Rival("Nowhere, Oklahoma", "gn:1", "another country"),),
+            ),
         ),
         when=Period(date(2024, 8, 13), None, words("Today"), "day:deictic"),
         figures=(Figure("settlements", Operator.EXACTLY, 74.0, 74.0, None, words("74 settlements"), "number"),),
@@ -179,7 +187,7 @@ CLAIMS = (
             words("in Sudzha"),
             "event",
             TimePrecision.EVENT,
-            anchor=Anchor(AnchorKind.EVENT, None, "the raid"),
+            anchor=Anchor(AnchorKind.EVENT, None, "the raid", AnchorSource.TABLE),
         ),
         figures=(
             Figure(

@@ -18,6 +18,7 @@
     │   ├── SchemaError       the record was made by another version, or is no record of Sayso
     │   └── UnknownClaim      the record has no claim of this number
     ├── WeightsError          the shipped encoder is missing, damaged or does not fit
+    ├── GazetteerError        places that a user brings cannot be read
     ├── LexiconError          a table of the lexicon breaks its own rules
     └── MissingExtraError     an optional library (spaCy) is not installed
 
@@ -109,6 +110,10 @@ class UnknownClaim(RecordError):
 
 class WeightsError(SaysoError):
     """The shipped encoder is missing, damaged, or of a version that this code cannot run."""
+
+
+class GazetteerError(SaysoError):
+    """Places that a user brings are in no form that can be read."""
 
 
 class LexiconError(SaysoError):

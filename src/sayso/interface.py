@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,12 +16,14 @@ from sayso.annotate.figures import find_figures as figures_of
 from sayso.annotate.parties import find_parties
 from sayso.annotate.places import find_places as places_of
 from sayso.annotate.times import find_times as times_of
+from sayso.annotate.times.anchors import EventDates, Setting
 from sayso.errors import UsageError
 from sayso.extract.statements import find_statements as statements_of
 from sayso.ingest import Rejection, read_reports, report_from_text
 from sayso.ingest.sources import LINES, PAGES
 from sayso.ingest.text import read_header
 from sayso.language import analyse
+from sayso.lexicon.anchors import Anchors, chosen_anchors
 from sayso.model import Document, FigureMention, Name, PlaceMention, Reading, Report, Statement, TimeMention
 from sayso.pipeline import annotate, read_report
 from sayso.record import Record, open_record
@@ -29,22 +32,27 @@ _ANY_DAY: Final = date(2000, 1, 1)  # for steps in which no day is ever looked a
 _FILES: Final = PAGES | LINES | {".txt"}
 
 
-def read(path_or_text: str | Path, published: date | str | None = None) -> Reading:
+def read(
+    path_or_text: str | Path, published: date | str | None = None, anchors: Anchors | str | Path | None = None
+) -> Reading:
     """Read one report: its statements and claims, in text order.
 
     A ``Path``, or a string on one line that names a file, is a file (text, page, or JSON Lines with one
     report); any other string is the text itself. ``published`` is the day of a report that does not say
-    it. Raises an ``InputError`` for what cannot be read, ``UndatedInput`` if nobody says the day.
+    it. ``anchors`` is a file of dated events of your own, for *since the offensive began*. Raises an
+    ``InputError`` for what cannot be read, ``UndatedInput`` if nobody says the day, ``LexiconError`` for a row of
+    the file that says no day.
     """
-    return read_report(_report(path_or_text, _day(published)))
+    return read_report(_report(path_or_text, _day(published)), anchors=_anchors(anchors))
 
 
-def open(location: str | Path) -> Record:  # noqa: A001 - `sayso.open`, as `gzip.open`
+def open(location: str | Path, anchors: Anchors | str | Path | None = None) -> Record:  # noqa: A001 - `sayso.open`, as `gzip.open`
     """The record at a path, to be asked and to be added to: ``sayso init PATH`` makes one.
 
-    Raises ``NoRecord`` where there is none and ``SchemaError`` for a file that is none.
+    ``anchors`` are the dated events that added reports are read with, as in ``read``. Raises ``NoRecord`` where
+    there is none and ``SchemaError`` for a file that is none.
     """
-    return open_record(location, read_report)
+    return open_record(location, partial(read_report, anchors=_anchors(anchors)))
 
 
 def find_names(text: str) -> tuple[Name, ...]:
@@ -66,9 +74,15 @@ def find_figures(text: str) -> tuple[FigureMention, ...]:
     return figures_of(_analyse(text))
 
 
-def find_times(text: str, published: date | str) -> tuple[TimeMention, ...]:
-    """The times that a text names, as days, in text order; ``published`` is what "Monday" counts from."""
-    return times_of(_analyse(text), _required(published))
+def find_times(
+    text: str, published: date | str, anchors: Anchors | str | Path | None = None
+) -> tuple[TimeMention, ...]:
+    """The times that a text names, as days, in text order; ``published`` is what "Monday" counts from.
+
+    ``anchors`` is a file of dated events of your own, for "since the offensive began".
+    """
+    document, day = _analyse(text), _required(published)
+    return times_of(document, day, EventDates(document, day, _anchors(anchors), lambda: _setting(document)))
 
 
 def find_statements(text: str, published: date | str | None = None) -> tuple[Statement, ...]:
@@ -77,6 +91,19 @@ def find_statements(text: str, published: date | str | None = None) -> tuple[Sta
     report = Report("text", text, day or _ANY_DAY, body=read_header(text, "text").body)
     statements = statements_of(annotate(report))
     return statements if day else tuple(replace(statement, said_on=None) for statement in statements)
+
+
+def _anchors(given: Anchors | str | Path | None) -> Anchors:
+    """The dated events that ship, those of a file before them."""
+    if isinstance(given, Anchors):
+        return given
+    return chosen_anchors(given)
+
+
+def _setting(document: Document) -> Setting:
+    """The places and parties of a text, which only its events ask for."""
+    parties = find_parties(document)
+    return Setting(places_of(document, parties), parties)
 
 
 def _analyse(text: str) -> Document:

@@ -238,7 +238,8 @@ def as_then(claim):
     """A claim as the first version stored it: without what times and figures say beyond their bounds."""
     figures = tuple(replace(one, si=None, scope=None, each=False, part_of=None, warning=None) for one in claim.figures)
     when = claim.when and (Period(None, None) if claim.when.anchor else claim.when)
-    return replace(claim, figures=figures, when=when)
+    places = tuple(replace(place, kind="", country="", footprint=None, rivals=()) for place in claim.place)
+    return replace(claim, figures=figures, when=when, place=places)
 
 
 def test_a_record_of_an_older_version_is_brought_up_to_date(path, tmp_path):

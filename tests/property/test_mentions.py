@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.annotate.gazetteer import place_key
 from sayso.annotate.parties import find_parties
 from sayso.annotate.places import find_places
+from sayso.gazetteer import place_key
 from sayso.language import analyse
 
 _WORDS = st.sampled_from(

@@ -17,7 +17,7 @@ from tests.readings import READING, TEXT, reading_of
 def sayso_(capsys, monkeypatch, tmp_path):
     """The command line in a folder of its own; reports are read without the analysis."""
 
-    def read_report(report):
+    def read_report(report, **_):
         if "BREAK" in report.text:
             raise ZeroDivisionError("on purpose")
         return replace(READING, report=report) if report.text == TEXT else reading_of(report)

@@ -27,7 +27,7 @@ def read(capsys, monkeypatch, document):
             raise ZeroDivisionError("on purpose")
         return document
 
-    def read_report(report, settings):
+    def read_report(report, settings, _):
         assert settings.threads >= 1
         if "BREAK" in report.text:
             raise ZeroDivisionError("on purpose")
@@ -36,7 +36,7 @@ def read(capsys, monkeypatch, document):
     monkeypatch.setattr(sayso.language, "analyse", analyse)
     monkeypatch.setattr(sayso.pipeline, "read_report", read_report)
     monkeypatch.setattr(
-        sayso.pipeline, "annotate", lambda report, given: Annotations(report, analyse(report.text, settings=given))
+        sayso.pipeline, "annotate", lambda report, given, _: Annotations(report, analyse(report.text, settings=given))
     )
 
     def call(*arguments):

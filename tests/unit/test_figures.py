@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sayso.annotate.figures import find_figures
 from sayso.annotate.figures.counted import pluralise
+from sayso.annotate.times import find_times
 from sayso.language import analyse
 from sayso.model import Operator
 
@@ -34,8 +37,10 @@ def test_a_rounded_conversion_agrees(words):
     assert "agrees" in find_figures(analyse(f"They moved {words} on."))[0].figure.rule
 
 
-def test_a_wrong_conversion_is_told_in_the_rule():
-    assert "warning" in find_figures(analyse("They took 1,000 square km (621 square miles)."))[0].figure.rule
+def test_a_wrong_conversion_is_a_warning():
+    assert (
+        "386 square miles" in find_figures(analyse("They took 1,000 square km (621 square miles)."))[0].figure.warning
+    )
 
 
 def test_a_count_without_noun_counts_what_was_counted_before():
@@ -83,3 +88,26 @@ def test_curly_and_straight_quotes_agree():
 )
 def test_plurals(word, plural):
     assert pluralise(word) == plural
+
+
+@pytest.mark.parametrize(
+    "text", ["The toll is high [1].", "Rebels took the town[2] and left.[3][4]", "It fell [2, 3]."]
+)
+def test_citation_marks_are_no_figures(text):
+    assert read(text) == []
+
+
+def test_a_part_knows_its_whole():
+    part, whole = (one.figure for one in find_figures(analyse("26 of the 33 hostages were alive.")))
+    assert part.part_of == whole.words
+
+
+def test_each_is_kept():
+    texts = ("115 prisoners each were freed.", "Each side freed 115 prisoners.", "Mali and Niger each lost 115 men.")
+    assert all(find_figures(analyse(text))[0].figure.each for text in texts)
+
+
+def test_known_times_are_not_looked_for_again():
+    document = analyse("On 12 August 2024 they lost 12 tanks.")
+    times = find_times(document, date(2024, 8, 14))
+    assert find_figures(document, times) == find_figures(document)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.annotate.numbers import NumberReader, value_of
+from sayso.annotate.digits import value_of
+from sayso.annotate.numbers import NumberReader
 from tests.build import build
 
 READ = {

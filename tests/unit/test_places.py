@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from sayso.annotate.gazetteer import load_gazetteer, place_key
 from sayso.annotate.resolver import Resolver, Scene, Wish
+from sayso.gazetteer import load_gazetteer, place_key
 from sayso.lexicon.parties import (
     BODY_COLUMNS,
     CONTEXT_COLUMNS,

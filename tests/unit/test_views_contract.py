@@ -8,7 +8,20 @@ from datetime import date, time
 
 import pytest
 
-from sayso.model import Anchor, AnchorKind, Figure, Hours, Modifier, Operator, Period, Quote, TimePrecision
+from sayso.model import (
+    Anchor,
+    AnchorKind,
+    Figure,
+    FigureScope,
+    Hours,
+    Modifier,
+    Operator,
+    Period,
+    Quantity,
+    Quote,
+    Scope,
+    TimePrecision,
+)
 from sayso.views import layers
 from sayso.views.contract import claim_object, figure_object, statement_object, time_object
 from tests.unit.readings import KURSK, TEXT, build_reading
@@ -17,6 +30,7 @@ KEYS = (
     "report published start end quote kind mode polarity status speaker via to cue manner quoted channel said_on "
     "actor target place when figures"
 ).split()
+FIGURE = "what op low high unit si scope since each part_of warning".split()
 EMPTY = {"text": None, "start": None, "end": None}
 
 
@@ -48,7 +62,7 @@ def test_values_carry_their_words_or_three_nulls(reading):
 
 def test_a_place_has_point_id_and_precision(reading):
     (place,) = claim_object(reading.claims[0])["place"]
-    assert list(place) == ["name", "text", "start", "end", "lat", "lon", "id", "precision"]
+    assert list(place) == "name text start end lat lon id precision kind country footprint rivals".split()
     assert (place["name"], place["lat"], place["lon"], place["precision"]) == (KURSK, 51.75, 36.0, "region")
 
 
@@ -60,9 +74,28 @@ def test_the_own_voice_of_a_report_is_null(reading):
 
 def test_whole_numbers_are_printed_whole_and_others_as_they_are():
     found = figure_object(Figure("distance", Operator.BETWEEN, 1.0, 2.5, "km"))
-    assert list(found) == ["what", "op", "low", "high", "unit", "text", "start", "end"]
+    assert list(found) == [*FIGURE[:5], "text", "start", "end", *FIGURE[5:]]
     assert json.dumps([found["low"], found["high"], found["op"]]) == '[1, 2.5, ".."]'
     assert figure_object(Figure("killed", Operator.AT_LEAST, 12.0, None))["high"] is None
+
+
+def test_a_figure_has_what_is_known_beyond_its_bounds():
+    bare = figure_object(Figure("area", Operator.EXACTLY, 1000.0, 1000.0, "km2"))
+    assert [bare[key] for key in FIGURE[5:]] == [None, None, None, False, None, None]
+    since = Period(date(2023, 10, 7), None)
+    full = replace(
+        Figure("children", Operator.AT_LEAST, 3.0, None),
+        si=Quantity(1e9, None, "m2"),
+        scope=FigureScope(Scope.CUMULATIVE, Quote(0, 5, "since"), since),
+        each=True,
+        part_of=Quote(6, 15, "12 people"),
+        warning="1,000 km2 is 386 square miles, the report says 621",
+    )
+    found = figure_object(full)
+    assert found["si"] == {"low": 1_000_000_000, "high": None, "unit": "m2"}
+    assert (found["scope"], found["since"]) == ("cumulative", {"from": "2023-10-07", "to": None})
+    assert (found["each"], found["part_of"]) == (True, {"text": "12 people", "start": 6, "end": 15})
+    assert found["warning"] == "1,000 km2 is 386 square miles, the report says 621"
 
 
 def test_a_time_that_says_nothing_is_null():
@@ -83,14 +116,14 @@ def test_a_time_says_how_it_was_found():
     assert found["modifier"] == "early"
     assert found["direction"] == "past"
     assert found["hours"] == {"from": "05:45", "to": None}
-    assert found["anchor"] == {"kind": "publication", "day": "2024-08-14", "name": None}
+    assert found["anchor"] == {"kind": "publication", "day": "2024-08-14", "name": None, "source": None}
 
 
 def test_a_time_that_hangs_on_an_undated_event_is_shown_without_days():
     found = time_object(Period(None, None, anchor=Anchor(AnchorKind.EVENT, None, "the raid")))
     assert found is not None
     assert (found["from"], found["to"]) == (None, None)
-    assert found["anchor"] == {"kind": "event", "day": None, "name": "the raid"}
+    assert found["anchor"] == {"kind": "event", "day": None, "name": "the raid", "source": None}
 
 
 def test_a_statement_has_the_telling_fields_and_its_content(reading):
@@ -112,7 +145,7 @@ def test_every_mention_points_at_its_text(reading, name):
 
 def test_a_mention_of_a_figure_has_the_keys_of_a_figure(reading):
     first, _ = layers.figures(reading.annotations)
-    assert list(first) == ["report", "text", "start", "end", "what", "op", "low", "high", "unit", "rule"]
+    assert list(first) == ["report", "text", "start", "end", *FIGURE, "rule"]
     assert (first["text"], first["low"]) == ("74 settlements", 74)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
+from typing import Final
 
-from sayso.annotate.gazetteer import load_gazetteer
 from sayso.annotate.phrases import Phrases
+from sayso.gazetteer import load_gazetteer
 from sayso.lexicon.names import fold, load_name_lexicon
 from sayso.lexicon.places import Country, load_place_lexicon
 from sayso.model import Name, NameType
 
 _US = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A."})
+
+#: A place speaks for its country where it has so many times the people of all its namesakes abroad.
+_DWARFS: Final = 20
 
 
 class Countries:
@@ -62,10 +66,13 @@ class Countries:
         if direct:
             return direct
         entries = load_gazetteer().lookup(name.text)
-        countries = {entry.country for entry in entries}
-        if len(countries) == 1:
-            return self._places.country_of.get(countries.pop())
-        return None
+        if not entries:
+            return None
+        country = entries[0].country  # of the most populous
+        elsewhere = sum(entry.population for entry in entries if entry.country != country)
+        if elsewhere * _DWARFS > entries[0].population:
+            return None
+        return self._places.country_of.get(country)
 
     def by_code(self, code: str | None) -> Country | None:
         """The country with a code."""

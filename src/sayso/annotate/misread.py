@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.annotate.countries import Countries
-from sayso.annotate.gazetteer import load_gazetteer
 from sayso.annotate.phrases import Phrases
+from sayso.gazetteer import load_gazetteer
 from sayso.model import Name, NameType
 
 _GUESSED: Final = frozenset({"encoder", "syntax"})

@@ -9,11 +9,11 @@ from typing import Final
 
 from sayso.annotate.countries import Countries
 from sayso.annotate.datelines import dateline_tokens
-from sayso.annotate.gazetteer import load_gazetteer, place_key
 from sayso.annotate.misread import misread_towns
 from sayso.annotate.phrases import Phrases
 from sayso.annotate.resolver import ANSWERS, Resolver, Scene, Wish
 from sayso.annotate.states import HOLDING, Roles
+from sayso.gazetteer import load_gazetteer, place_key
 from sayso.lexicon.names import fold
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.lexicon.places import load_place_lexicon

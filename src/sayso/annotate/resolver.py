@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from sayso.annotate.gazetteer import Entry, load_gazetteer, place_key
+from sayso.gazetteer import Entry, load_gazetteer, place_key
 from sayso.lexicon.places import load_place_lexicon
 from sayso.model import Place, Precision, Quote
 
@@ -126,6 +126,8 @@ class Resolver:
         if answers:
             entries = tuple(entry for entry in entries if entry.kind in answers)
         held = self._held(wish)
+        if not entries:
+            entries = self._village(wish, held)
         if held:
             entries = tuple(entry for entry in entries if self._inside(entry, held)) or (
                 () if wish.kind in {"settlement", "district"} else entries
@@ -134,6 +136,27 @@ class Resolver:
             return None
         best = max(entries, key=lambda entry: (self._score(entry, wish, held), -entries.index(entry)))
         return best if wish.kind or held or self._is_sure(best) or self._stands_out(best, entries) else None
+
+    def _village(self, wish: Wish, held: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The village of that name, if the words place it and it is the only one where the report is.
+
+        Villages are known for the countries that the report speaks of, and many share their name: what
+        holds it or the division spoken of last decides, and several leave it open.
+        """
+        if wish.kind not in {"settlement", ""} or not (wish.placed or wish.kind or held):
+            return ()
+        found = self._gazetteer.lookup_villages(wish.name, {*self._scene.countries, *(one.country for one in held)})
+        near = {name for name, _, sentence in self._scene.regions if 0 <= wish.sentence - sentence <= _NEAR_BY}
+        spoken = {name for name, _, _ in self._scene.regions}
+        for inside in (
+            [entry for entry in found if self._inside(entry, held)] if held else [],
+            [entry for entry in found if entry.region in near],
+            [entry for entry in found if entry.region in spoken],
+            found,
+        ):
+            if inside:
+                return tuple(inside) if len(inside) == 1 else ()
+        return ()
 
     def _stands_out(self, best: Entry, entries: tuple[Entry, ...]) -> bool:
         """Whether a town is spelt as the words are and dwarfs all its namesakes."""
@@ -191,6 +214,8 @@ class Resolver:
             return _KIND if divided and not wish.urban else -1.0
         if entry.kind == "settlement":
             return 1.0 if wish.urban or not divided else 0.0
+        if entry.kind == "district":  # "Sweida" is the town, "Sweida district" the district
+            return -_KIND
         return _KIND if entry.kind in {"country", "area", "water", "site"} else 0.0
 
     def _remember(self, entry: Entry, wish: Wish) -> None:

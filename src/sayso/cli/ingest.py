@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli import INTERNAL_ERROR, OK, SOME_REJECTED, USER_ERROR
-from sayso.cli.options import parse_day, record_option
+from sayso.cli.options import anchors_option, parse_day, read_anchors, record_option
 from sayso.cli.printing import columns, visible
 from sayso.errors import InputError, UsageError
 from sayso.ingest.sources import STANDARD_INPUT, find_files
@@ -20,8 +20,10 @@ from sayso.ingest.sources import STANDARD_INPUT, find_files
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from sayso.lexicon.anchors import Anchors
     from sayso.model import Reading, Report
     from sayso.record import Outcome
+    from sayso.record.ingesting import Reader
 
 _WIDTHS = (10, 34, 10, 12)
 
@@ -32,8 +34,9 @@ _WIDTHS = (10, 34, 10, 12)
 @click.option(
     "--published", callback=parse_day, metavar="DAY", help="The day of reports that do not say theirs, YYYY-MM-DD."
 )
+@anchors_option
 @click.option("--again", is_flag=True, help="Read reports that are there already anew, with this version.")
-def ingest(*, paths: tuple[str, ...], db: str, published: date | None, again: bool) -> int:
+def ingest(*, paths: tuple[str, ...], db: str, published: date | None, again: bool, anchors: str | None) -> int:
     """Put reports into the record, with all that they claim.
 
     PATH is a file (.txt, .html, .jsonl), a folder, a pattern or `-` for standard input. A report that
@@ -45,7 +48,7 @@ def ingest(*, paths: tuple[str, ...], db: str, published: date | None, again: bo
     if paths.count(STANDARD_INPUT) > 1:
         raise UsageError("standard input can be read only once", todo="give `-` once")
     files = _expand(paths)
-    with open_record(db, _read) as record, _bar(len(files)) as bar:
+    with open_record(db, _reader(read_anchors(anchors))) as record, _bar(len(files)) as bar:
         outcomes = record.ingest(
             _ticking(files, bar), published=published, again=again, tell=lambda outcome: _tell(outcome, bar)
         )
@@ -61,10 +64,15 @@ def ingest(*, paths: tuple[str, ...], db: str, published: date | None, again: bo
     return SOME_REJECTED if rejected else OK
 
 
-def _read(report: Report) -> Reading:
-    from sayso.pipeline import read_report  # noqa: PLC0415 - only a report that is new needs the encoder
+def _reader(anchors: Anchors) -> Reader:
+    """What reads a report, with these dated events."""
 
-    return read_report(report)
+    def read(report: Report) -> Reading:
+        from sayso.pipeline import read_report  # noqa: PLC0415 - only a report that is new needs the encoder
+
+        return read_report(report, anchors=anchors)
+
+    return read
 
 
 def _expand(paths: tuple[str, ...]) -> list[str | Path]:

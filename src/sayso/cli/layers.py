@@ -63,8 +63,8 @@ def _cell(key: str, value: object) -> str:
 
 
 def _object_cell(value: Object) -> str:
-    if "name" in value:
-        return one_line(str(value["name"]))
+    if "name" in value or set(value) == {"text", "start", "end"}:
+        return one_line(str(value.get("name", value.get("text"))))
     if "from" in value:
         return f"{value['from'] or ''}/{value['to'] or ''}"
     if "what" in value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ import click
 
 from sayso.cli import INTERNAL_ERROR, OK, SOME_REJECTED, USER_ERROR
 from sayso.cli.layers import DATED, OF_THE_DOCUMENT, OF_THE_READING, OF_THE_TEXT, READY, line
+from sayso.cli.options import anchors_option, read_anchors
 from sayso.errors import UsageError, WeightsError
 from sayso.ingest import STANDARD_INPUT, Rejection, read_reports
 from sayso.integrations.conllu import to_conllu
@@ -22,9 +23,11 @@ from sayso.views.contract import claim_object
 from sayso.views.coverage import Coverage, measure
 from sayso.views.explain import explained_object
 from sayso.views.sheet import print_sheet
+from sayso.views.timeml import timeml_document
 
 if TYPE_CHECKING:
     from sayso.language import Settings
+    from sayso.lexicon.anchors import Anchors
 
 _ANY_DAY: Final = date(2000, 1, 1)  # for layers in which no day is ever looked at
 
@@ -38,7 +41,9 @@ class Options:
     as_sheet: bool = False
     explain: bool = False
     as_conllu: bool = False
+    as_timeml: bool = False
     threads: int = 1
+    anchors: Anchors | None = None
 
     @property
     def dated(self) -> bool:
@@ -71,21 +76,26 @@ class _Outcome:
 @click.option("--sheet", "as_sheet", is_flag=True, help="Print the claims as a gold sheet.")
 @click.option("--explain", is_flag=True, help="Say for each field which words and which rule it rests on.")
 @click.option("--conllu", "as_conllu", is_flag=True, help="Print the sentences and words as CoNLL-U.")
+@click.option("--timex3", "as_timeml", is_flag=True, help="Print the times of one report as a TimeML document.")
 @click.option("--published", metavar="DAY", help="The day of reports that do not say theirs, YYYY-MM-DD.")
+@anchors_option
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="Threads of the encoder.")
-def read(*, files: tuple[str, ...], published: str | None, layer: str | None, **given: bool | int) -> int:
+def read(
+    *, files: tuple[str, ...], published: str | None, layer: str | None, anchors: str | None, **given: bool | int
+) -> int:
     """Read reports and print their claims: who says what, and the words that it rests on.
 
     FILE is plain text in UTF-8, a web page or JSON Lines; a folder or a pattern means all reports in
     it; `-` is standard input. What cannot be read is named with its reason on standard error, and the
     rest is read all the same: the exit code is then 2.
     """
-    options = _options(layer, given)
+    options = replace(_options(layer, given), anchors=read_anchors(anchors))
     day = _day(published)
     if files.count(STANDARD_INPUT) > 1:
         raise UsageError("standard input can be read only once", todo="give `-` once")
     outcome = _Outcome()
-    for report in read_reports(files, day or (None if options.dated else _ANY_DAY)):
+    reports = read_reports(files, day or (None if options.dated else _ANY_DAY))
+    for report in _at_most_one(reports) if options.as_timeml else reports:
         outcome.given += 1
         if isinstance(report, Rejection):
             outcome.rejected += 1
@@ -95,6 +105,14 @@ def read(*, files: tuple[str, ...], published: str | None, layer: str | None, **
     if outcome.coverage:
         click.echo(f"sayso: {sum(outcome.coverage, Coverage())}", err=True)
     return outcome.exit_code
+
+
+def _at_most_one(reports: Iterator[Report | Rejection]) -> Iterator[Report | Rejection]:
+    """What was given, if it holds one report at most: two XML documents in a row are none."""
+    given = list(reports)
+    if sum(isinstance(one, Report) for one in given) > 1:
+        raise UsageError("a TimeML document holds one report", todo="give --timex3 one file at a time")
+    return iter(given)
 
 
 def _print_one(report: Report, options: Options, outcome: _Outcome) -> None:
@@ -118,12 +136,16 @@ def _printed(report: Report, options: Options, coverage: list[Coverage]) -> Iter
     form: Callable[[dict[str, object]], str] = _json_line if options.as_json else line
     if options.as_conllu:
         yield from to_conllu(_document(report, settings).document, report.name)
+    elif options.as_timeml:
+        yield timeml_document(pipeline.annotate(report, settings, options.anchors))
     elif options.layer in OF_THE_DOCUMENT:
         yield from (f"{form(one)}\n" for one in OF_THE_DOCUMENT[options.layer](_document(report, settings)))
     elif options.layer in OF_THE_TEXT:
-        yield from (f"{form(one)}\n" for one in OF_THE_TEXT[options.layer](pipeline.annotate(report, settings)))
+        yield from (
+            f"{form(one)}\n" for one in OF_THE_TEXT[options.layer](pipeline.annotate(report, settings, options.anchors))
+        )
     else:
-        reading = pipeline.read_report(report, settings)
+        reading = pipeline.read_report(report, settings, options.anchors)
         if options.layer == "claims":
             yield from _claims(reading, options, first=not coverage)
             coverage.append(measure(reading))
@@ -159,17 +181,21 @@ def _json_line(found: dict[str, object]) -> str:
 def _options(layer: str | None, given: dict[str, bool | int]) -> Options:
     """The options, or a refusal of those that do not go together."""
     options = Options(
-        layer=layer or "claims",
+        layer=layer or ("times" if given["as_timeml"] else "claims"),
         as_json=bool(given["as_json"]),
         as_sheet=bool(given["as_sheet"]),
         explain=bool(given["explain"]),
         as_conllu=bool(given["as_conllu"]),
+        as_timeml=bool(given["as_timeml"]),
         threads=int(given["threads"]),
     )
     if options.layer not in READY:
         raise UsageError(f"there is no layer {layer!r}", todo=f"this version prints --layer {', '.join(READY)}")
     if options.as_conllu and (options.as_json or options.as_sheet or options.explain or layer):
         raise UsageError("CoNLL-U holds sentences and words", todo="give --conllu alone")
+    others = options.as_json or options.as_conllu or options.as_sheet or options.explain
+    if options.as_timeml and (options.layer != "times" or others):
+        raise UsageError("TimeML holds times", todo="give --timex3 alone or with --layer times")
     if options.as_sheet and (options.as_json or options.explain):
         raise UsageError("a sheet is a form of its own", todo="give --sheet without --json and --explain")
     if options.layer != "claims" and (options.as_sheet or options.explain):

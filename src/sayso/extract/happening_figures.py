@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from sayso.annotate.figures.counted import WHOLE
+from sayso.annotate.figures.parts import EARLIER
 from sayso.extract.happening_drafts import Draft
 from sayso.extract.happening_slots import Company, Slots
 from sayso.lexicon.happenings import Count, Trigger
@@ -37,7 +39,9 @@ def find_figures(
         anchor = mention.counted if mention.counted is not None else mention.head
         inside = mention.head in tokens or anchor in tokens
         harmed_by = rule.kind in {"DAMAGE", "CASUALTIES"} and anchor in doers
-        before = rule.kind == "CASUALTIES" and "from" in company.tree.prepositions(anchor)  # "to 15 from 13"
+        # "rose from 12 to 17": the claim takes the new one; "one of the 12 villages": nothing happened to the twelve
+        before = mention.figure.rule.endswith(EARLIER) or WHOLE in mention.figure.rule
+        before = before or (rule.kind == "CASUALTIES" and "from" in company.tree.prepositions(anchor))
         sides = rule.kind in _SIDED and anchor not in patients and _is_definite(company, anchor)
         if inside and not harmed_by and not before and not sides:
             found.append(_renamed(company, mention, count, patients, trigger))

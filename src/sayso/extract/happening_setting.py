@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sayso.extract.happening_slots import Company, Slots
+from sayso.extract.solving import as_told
 from sayso.lexicon.happenings import Frame
 from sayso.lexicon.places import load_place_lexicon
-from sayso.model import Named, PartyKind, Period, Place, Precision
+from sayso.model import AnchorKind, Named, PartyKind, Period, Place, Precision
 
 # Frames whose subject is the place too, where it is a region: its authorities act at home.
 _OF_AUTHORITIES = frozenset({"rule", "guard"})
@@ -126,10 +127,19 @@ def narrowest(places: Iterable[Place]) -> tuple[Place, ...]:
 
 def find_when(company: Company, trigger: int, region: frozenset[int]) -> Period | None:
     """The time that dates the happening: one that hangs on its clause, the nearest to the trigger."""
-    times = company.annotations.times_in(region)
+    hanging = company.annotations.times_in(company.tree.children(trigger))
+    events = tuple(one for one in hanging if one.head not in region and _is_of_event(one.period))
+    times = (*company.annotations.times_in(region), *events)  # "two days after the attack": a trigger of its own
+    dated = tuple(mention for mention in times if mention.period.first or mention.period.last)
+    times = dated or tuple(mention for mention in times if company.tree[mention.head].head == trigger)
     if not times:
         return None
     direct = [mention for mention in times if company.tree[mention.head].head == trigger]
     nearest = min(direct or times, key=lambda mention: abs(mention.head - trigger))
-    is_open = nearest.period.first is None and nearest.period.last is None
-    return None if is_open else nearest.period
+    is_dated = nearest.period.first is not None or nearest.period.last is not None
+    return as_told(nearest.period) if is_dated or _is_of_event(nearest.period) else None
+
+
+def _is_of_event(period: Period) -> bool:
+    """Whether a time is counted from an event, which something may date yet."""
+    return period.anchor is not None and period.anchor.kind is AnchorKind.EVENT

@@ -8,12 +8,13 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from sayso.lexicon.tables import read_table
-from sayso.model.values import Operator
+from sayso.model.values import Operator, Scope
 
 NUMBER_COLUMNS = ("word", "kind", "low", "high", "source", "example", "not_example")
 COMPARATOR_COLUMNS = ("words", "position", "operator", "source", "example", "not_example")
-UNIT_COLUMNS = ("words", "unit", "dimension", "si", "needs", "source", "example", "not_example")
+UNIT_COLUMNS = ("words", "unit", "dimension", "pint", "si", "needs", "source", "example", "not_example")
 COUNTED_COLUMNS = ("word", "kind", "what", "source", "example", "not_example")
+SCOPE_COLUMNS = ("words", "place", "kind", "source", "example", "not_example")
 
 
 class NumberWord(NamedTuple):
@@ -38,15 +39,16 @@ class Comparator(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A unit of measure. ``si`` is its size in the SI unit of its dimension, 0 where it has none.
+    """A unit of measure: ``pint`` is what pint calls it, ``si`` the SI unit of its dimension; money has neither.
 
-    ``needs`` ``digit``: only right after a number in digits (*12 m*).
+    ``needs`` ``digit``: only right after a number in digits (*12 m*); ``before``: in front of it (*$12*).
     """
 
     words: str
     unit: str
     dimension: str
-    si: float
+    pint: str
+    si: str
     needs: str
 
 
@@ -56,6 +58,21 @@ class CountedWord(NamedTuple):
     word: str
     kind: str
     what: str
+
+
+class ScopeCue(NamedTuple):
+    """Words that tell the scope of a figure, and where they stand.
+
+    ``before`` and ``after``: beside the number. ``adverb``: an adverbial of the figure's clause; ``rate``: one
+    of the figure itself (*a day*). Lemmas: ``by``: a verb that the figure follows with *by*; ``noun``: a noun
+    that it follows with *of*; ``object`` and ``subject``: a verb whose object or subject it counts, ``object
+    now`` and ``subject now``: only in the present; ``toll``: a verb whose subject is a ``sum noun``, ``sum``: one whose object is; ``predicate``: what the counted ones are; ``length``: what
+    the years are of (*in two years of war*); ``since`` and ``as of`` open a time, ``start`` verbs a clause.
+    """
+
+    words: tuple[str, ...]
+    place: str
+    kind: Scope
 
 
 @dataclass(frozen=True)
@@ -98,14 +115,43 @@ class FigureLexicon:
         return {words: unit for words, unit in self._units if unit.needs != "before"}
 
     @cached_property
+    def measures(self) -> Mapping[str, Unit]:
+        """Units that are no money, by their symbol, and spelt by it."""
+        return {unit.unit: unit._replace(words=unit.unit) for _, unit in self._units if unit.pint}
+
+    @cached_property
     def _units(self) -> tuple[tuple[tuple[str, ...], Unit], ...]:
         return tuple(
             (
                 tuple(row["words"].split(" ")),
-                Unit(row["words"], row["unit"], row["dimension"], float(row["si"] or 0), row["needs"]),
+                Unit(row["words"], row["unit"], row["dimension"], row["pint"], row["si"], row["needs"]),
             )
             for row in read_table("units", UNIT_COLUMNS)
         )
+
+    @cached_property
+    def conversion_words(self) -> frozenset[str]:
+        """Words that may stand between a measure and its conversion: those of comparators, signs of money, *or*."""
+        compared = {word for words in self.comparators_before for word in words}
+        return frozenset(self.counted("conversion")) | compared | frozenset(self.currencies)
+
+    def scopes(self, place: str) -> Mapping[tuple[str, ...], ScopeCue]:
+        """Words that tell the scope of a figure from one place, by the words."""
+        return self._scopes.get(place, {})
+
+    @cached_property
+    def scope_openers(self) -> frozenset[str]:
+        """The first words of adverbials that tell a scope."""
+        places = ("adverb", "rate", "since", "as of", "length")
+        return frozenset(words[0] for place in places for words in self.scopes(place))
+
+    @cached_property
+    def _scopes(self) -> Mapping[str, Mapping[tuple[str, ...], ScopeCue]]:
+        found: dict[str, dict[tuple[str, ...], ScopeCue]] = {}
+        for row in read_table("figure_scopes", SCOPE_COLUMNS):
+            cue = ScopeCue(tuple(row["words"].split(" ")), row["place"], Scope(row["kind"]))
+            found.setdefault(cue.place, {})[cue.words] = cue
+        return found
 
     def counted(self, kind: str) -> Mapping[str, CountedWord]:
         """Words of one kind whose counting has a rule of its own, by their lemma or form."""

@@ -57,6 +57,46 @@ class TimeLexicon:
                 found[tuple(name.lower().replace("-", " - ").split())] = NamedPeriod(row["name"], first, last)
         return found
 
+    @cached_property
+    def kinds_of(self) -> Mapping[str, frozenset[str]]:
+        """The kinds of each word, in lower case."""
+        found: dict[str, set[str]] = {}
+        for kind, words in self.words.items():
+            for word in words:
+                found.setdefault(word.lower(), set()).add(kind)
+        return {word: frozenset(kinds) for word, kinds in found.items()}
+
+    @cached_property
+    def unit_words(self) -> frozenset[str]:
+        """The words for units of time, in lower case."""
+        return frozenset(word.lower() for word in self.words["unit"])
+
+    @cached_property
+    def openers(self) -> Mapping[str, str]:
+        """The words that place a time against something, by the kind of placing: *since*, *by*, *in*."""
+        kinds = ("at", "after", "before", "by", "until", "since")
+        return {word: kind for kind in kinds for word in self.words[kind]}
+
+    @cached_property
+    def period_starts(self) -> frozenset[str]:
+        """The first word of each name of a period."""
+        return frozenset(name[0] for name in self.periods)
+
+    @cached_property
+    def vague(self) -> frozenset[str]:
+        """Words and phrases that say no more than now."""
+        return frozenset(self.words["vague"])
+
+    @cached_property
+    def vague_starts(self) -> frozenset[str]:
+        """The first word of each of them."""
+        return frozenset(word.split()[0] for word in self.vague)
+
+    @cached_property
+    def longest_vague(self) -> int:
+        """How many words the longest of them has."""
+        return max(len(word.split()) for word in self.vague)
+
 
 @lru_cache(maxsize=1)
 def load_time_lexicon() -> TimeLexicon:

@@ -13,10 +13,12 @@ from sayso.model.mentions import (
     Timex,
     TimexType,
 )
+from sayso.model.places import Footprint, FootprintKind, Place, Precision, Rival
 from sayso.model.report import Report
 from sayso.model.values import (
     Anchor,
     AnchorKind,
+    AnchorSource,
     Figure,
     FigureScope,
     Hours,
@@ -24,8 +26,6 @@ from sayso.model.values import (
     Named,
     Operator,
     Period,
-    Place,
-    Precision,
     Quantity,
     Quote,
     Scope,
@@ -35,12 +35,15 @@ from sayso.model.values import (
 __all__ = [
     "Anchor",
     "AnchorKind",
+    "AnchorSource",
     "Annotations",
     "Claim",
     "Document",
     "Figure",
     "FigureMention",
     "FigureScope",
+    "Footprint",
+    "FootprintKind",
     "Happening",
     "Hours",
     "Manner",
@@ -63,6 +66,7 @@ __all__ = [
     "Reading",
     "Reference",
     "Report",
+    "Rival",
     "Scope",
     "Sentence",
     "Span",

@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from sayso.model.document import Span
 from sayso.model.mentions import Annotations
+from sayso.model.places import Place
 from sayso.model.report import Report
-from sayso.model.values import Figure, Named, Period, Place, Quote
+from sayso.model.values import Figure, Named, Period, Quote
 
 
 class Manner(StrEnum):

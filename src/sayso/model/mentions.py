@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.model.document import Document
+from sayso.model.places import Place
 from sayso.model.report import Report
-from sayso.model.values import Figure, Named, Period, Place
+from sayso.model.values import Figure, Named, Period, Quote
 
 
 class PartyKind(StrEnum):
@@ -68,7 +69,9 @@ class Timex:
     """A time in the terms of TIMEX3: ``DATE 2024-08``, ``DURATION P3D``, ``SET P1D``.
 
     ``mod`` is one of its modifiers (``START``, ``MID``, ``END``, ``APPROX``, ``MORE_THAN`` ...); ``quant`` and
-    ``freq`` are those of sets (``EVERY``, ``2X``).
+    ``freq`` are those of sets (``EVERY``, ``2X``). ``words`` are those that TimeML marks: without the preposition.
+    Where the words name two times (*between 1994 and 1997*), ``value`` is the interval as ISO 8601 writes it, and
+    ``ends`` are the two that TimeML marks instead.
     """
 
     type: TimexType
@@ -76,14 +79,16 @@ class Timex:
     mod: str | None = None
     quant: str | None = None
     freq: str | None = None
+    words: Quote | None = None
+    ends: tuple[Timex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
     """Words of time: a date (``on Wednesday``), a duration (``for two hours``) or a set (``every night``).
 
-    Durations and sets date nothing: both ends of their period are open, unless the words place them
-    (``for the past two days``).
+    Durations, sets and loose words (``recently``) date nothing: both ends of their period are open and
+    it has no anchor, unless the words place them (``for the past two days``).
     """
 
     first: int
@@ -95,8 +100,11 @@ class TimeMention:
     @property
     def dates(self) -> bool:
         """Whether the words place something in time, even if nothing tells the days yet."""
-        is_length = self.timex is not None and self.timex.type in {TimexType.DURATION, TimexType.SET}
-        return not is_length or self.period.first is not None or self.period.last is not None
+        period = self.period
+        if self.timex is None or period.first is not None or period.last is not None or period.anchor is not None:
+            return True
+        is_length = self.timex.type in {TimexType.DURATION, TimexType.SET}
+        return not (is_length or self.timex.value.endswith("_REF"))
 
 
 @dataclass(frozen=True, slots=True)

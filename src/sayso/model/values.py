@@ -72,17 +72,30 @@ class AnchorKind(StrEnum):
     """Something that happened: *a week after the incursion began*."""
 
 
+class AnchorSource(StrEnum):
+    """Who dates an event."""
+
+    REPORT = "report"
+    """The same report, in a claim before."""
+    FILE = "file"
+    """The user's anchor file."""
+    TABLE = "table"
+    """The table of known events that ships with Sayso: nobody told it here, so no claim takes its day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What a time was counted from, and its day.
 
     ``day`` is ``None`` while nothing dates it: neither the text, nor the anchor file, nor the record.
-    ``name`` is the event, as the anchor file calls it or else in the words of the report.
+    ``name`` is the event, as the anchor file calls it or else in the words of the report; ``source`` says
+    who dates it.
     """
 
     kind: AnchorKind
     day: date | None
     name: str = ""
+    source: AnchorSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,33 +124,6 @@ class Period:
     hours: Hours | None = None
     direction: str = ""
     anchor: Anchor | None = None
-
-
-class Precision(StrEnum):
-    """How closely the words place something, the closest first."""
-
-    EXACT = "exact"
-    SETTLEMENT = "settlement"
-    DISTRICT = "district"
-    REGION = "region"
-    COUNTRY = "country"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place, the most specific name first: ``Kursk Oblast, Russia``.
-
-    ``lat`` and ``lon`` are WGS 84 degrees of a point inside it, ``id`` that of the gazetteer; all three
-    are ``None`` for a place that the words name and the gazetteer does not know.
-    """
-
-    name: str
-    precision: Precision
-    lat: float | None = None
-    lon: float | None = None
-    id: str | None = None
-    words: Quote | None = None
-    rule: str = ""
 
 
 class Operator(StrEnum):

@@ -14,9 +14,12 @@ from sqlalchemy import Connection, RowMapping, select
 from sayso.model import (
     Anchor,
     AnchorKind,
+    AnchorSource,
     Claim,
     Figure,
     FigureScope,
+    Footprint,
+    FootprintKind,
     Hours,
     Manner,
     Modifier,
@@ -30,6 +33,7 @@ from sayso.model import (
     Quote,
     Quoted,
     Report,
+    Rival,
     Scope,
     Span,
     Statement,
@@ -210,10 +214,15 @@ def _period(row: RowMapping) -> Period:
         modifier=Modifier(row["modifier"]) if row["modifier"] else None,
         hours=Hours(_hour(row["first_hour"]), _hour(row["last_hour"])) if is_hourly else None,
         direction=row["direction"] or "",
-        anchor=Anchor(AnchorKind(row["anchor"]), row["anchor_day"], row["anchor_name"] or "")
-        if row["anchor"]
-        else None,
+        anchor=_anchor(row),
     )
+
+
+def _anchor(row: RowMapping) -> Anchor | None:
+    if not row["anchor"]:
+        return None
+    source = AnchorSource(row["anchor_source"]) if row["anchor_source"] else None
+    return Anchor(AnchorKind(row["anchor"]), row["anchor_day"], row["anchor_name"] or "", source)
 
 
 def _hour(hour: str | None) -> time | None:
@@ -229,7 +238,25 @@ def _place(row: RowMapping) -> Place:
         id=row["place_id"],
         words=_words(row),
         rule=row["rule"],
+        kind=row["kind"] or "",
+        country=row["country"] or "",
+        footprint=_footprint(row["footprint"]),
+        rivals=tuple(Rival(**rival) for rival in json.loads(row["rivals"] or "[]")),
     )
+
+
+def _footprint(stored: str | None) -> Footprint | None:
+    if stored is None:
+        return None
+    found = json.loads(stored)
+    others, words = tuple(found.pop("others", ())), found.pop("words", None)
+    kind = FootprintKind(found.pop("kind"))
+    return Footprint(kind, **found, others=others, words=Quote(**_whole(words)) if words else None)
+
+
+def _whole(words: dict[str, Any]) -> dict[str, Any]:
+    """Offsets as whole numbers again: JSON of the model keeps all numbers as floats."""
+    return {key: int(value) if isinstance(value, float) else value for key, value in words.items()}
 
 
 def _figure(row: RowMapping) -> Figure:

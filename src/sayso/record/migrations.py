@@ -10,7 +10,8 @@ version           what it brought
 ================  ==========================================================================
 1                 reports, extractions, statements, claims, figures, mentions, the log
 2                 ``claims_search``: full-text search over quotes and names
-3                 precision, hours and anchor of times; SI value, scope and parts of figures
+3                 precision, hours and anchor of times; SI value, scope and parts of figures; kind,
+                  country and footprint of places, and the places that they were chosen over
 ================  ==========================================================================
 """
 
@@ -52,7 +53,7 @@ def _add_values(connection: Connection) -> None:
         ),
         "mentions": (
             "modifier TEXT, direction TEXT, first_hour TEXT, last_hour TEXT, anchor TEXT, anchor_day DATE, "
-            "anchor_name TEXT"
+            "anchor_name TEXT, anchor_source TEXT, kind TEXT, country TEXT, footprint TEXT, rivals TEXT"
         ),
     }
     for table, columns in added.items():

@@ -220,6 +220,10 @@ def _happening(claim: Claim) -> Iterator[Row]:
             "latitude": place.lat,
             "longitude": place.lon,
             "place_id": place.id,
+            "kind": place.kind or None,
+            "country": place.country or None,
+            "footprint": json.dumps(_plain(place.footprint), sort_keys=True) if place.footprint else None,
+            "rivals": json.dumps(_plain(place.rivals), sort_keys=True) if place.rivals else None,
         }
     yield from _times("when", claim.when)
     for number, figure in enumerate(claim.figures):
@@ -245,6 +249,7 @@ def _times(role: str, period: Period | None, number: int = 0) -> Iterator[Row]:
             "anchor": anchor.kind.value if anchor else None,
             "anchor_day": anchor.day if anchor else None,
             "anchor_name": anchor.name if anchor else None,
+            "anchor_source": anchor.source.value if anchor and anchor.source else None,
         }
 
 
@@ -255,7 +260,19 @@ def _hour(hour: time | None) -> str | None:
 _NO_MENTION: Final[Mapping[str, None]] = dict.fromkeys(
     (
         *("name", "folded", "first_day", "last_day", "precision", "latitude", "longitude", "place_id", "modifier"),
-        *("direction", "first_hour", "last_hour", "anchor", "anchor_day", "anchor_name"),
+        *(
+            "direction",
+            "first_hour",
+            "last_hour",
+            "anchor",
+            "anchor_day",
+            "anchor_name",
+            "anchor_source",
+            "kind",
+            "country",
+            "footprint",
+            "rivals",
+        ),
     )
 )
 

@@ -169,6 +169,11 @@ mentions: Final = Table(
     Column("anchor", Text),  # publication, telling, heading, time, event
     Column("anchor_day", Date),  # empty: nothing dates it so far
     Column("anchor_name", Text),
+    Column("anchor_source", Text),
+    Column("kind", Text),  # places only, as all that follow
+    Column("country", Text),
+    Column("footprint", Text),  # JSON
+    Column("rivals", Text),  # JSON
     CheckConstraint("(claim IS NULL) <> (statement IS NULL)", name="of_a_claim_or_of_a_statement"),
     Index("mentions_of_claim", "claim", "role", "number"),
     Index("mentions_of_statement", "statement", "role", "number"),

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from sayso import __version__
+from sayso.gazetteer import load_gazetteer
+from sayso.gazetteer.stores import trie_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ def current_versions() -> Versions:
 def _lexicon() -> str:
     tables = sorted(files("sayso.lexicon").joinpath("tables").iterdir(), key=lambda table: table.name)
     digest = hashlib.sha256()
-    for table in (*tables, files("sayso.annotate").joinpath("gazetteer.sqlite")):
+    stores = sorted(path for store in load_gazetteer().stores for path in (store.path, trie_of(store.path)))
+    for table in (*tables, *stores):
         if table.is_file():
             content = table.read_bytes()
             digest.update(f"{table.name} {len(content)}\n".encode() + content)

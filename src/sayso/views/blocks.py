@@ -7,9 +7,9 @@ from typing import Final
 
 from sayso.model import Claim, Polarity, Reading, Report, Status
 from sayso.views.contract import is_known, is_unsolved, known_period
-from sayso.views.explain import reasons
+from sayso.views.explain import figure_line, reasons
 from sayso.views.layers import one_line
-from sayso.views.sheet import kind_words, print_figure, print_period, shown_period, summary
+from sayso.views.sheet import kind_words, print_period, shown_period, summary
 
 _INDENT: Final = "    "
 _LABEL: Final = 9  # width of the field names
@@ -54,7 +54,8 @@ def teller(claim: Claim) -> str:
 def _fields(claim: Claim) -> Iterator[tuple[str, str]]:
     yield "kind", kind_words(claim) + _marks(claim)
     if claim.figures:
-        yield "figures", "; ".join(map(print_figure, claim.figures))
+        yield "figures", "; ".join(map(figure_line, claim.figures))
+    yield from (("warning", figure.warning) for figure in claim.figures if figure.warning)
     if claim.place:
         yield "place", "; ".join(place.name for place in claim.place)
     if claim.when and (is_known(claim.when) or is_unsolved(claim.when)):

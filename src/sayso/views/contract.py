@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import time
 from typing import TypeAlias
 
-from sayso.model import AnchorKind, Claim, Figure, Named, Period, Place, Quote, Span, Statement
+from sayso.model import AnchorKind, Claim, Figure, Footprint, Named, Period, Place, Quantity, Quote, Span, Statement
 
 Object: TypeAlias = dict[str, object]
 
@@ -91,6 +91,22 @@ def place_object(place: Place) -> Object:
         "lon": place.lon,
         "id": place.id,
         "precision": place.precision.value,
+        "kind": place.kind or None,
+        "country": place.country or None,
+        "footprint": footprint_object(place.footprint) if place.footprint else None,
+        "rivals": [{"name": one.name, "id": one.id, "reason": one.reason} for one in place.rivals],
+    }
+
+
+def footprint_object(footprint: Footprint) -> Object:
+    """The part of the map that the words speak of: kilometres, and degrees from north."""
+    return {
+        "kind": footprint.kind.value,
+        "radius": _number(footprint.radius),
+        "distance": _number(footprint.distance),
+        "bearing": _number(footprint.bearing),
+        "others": list(footprint.others),
+        **_words(footprint.words),
     }
 
 
@@ -115,6 +131,7 @@ def time_object(period: Period | None) -> Object | None:
             "kind": anchor.kind.value,
             "day": anchor.day.isoformat() if anchor.day else None,
             "name": anchor.name or None,
+            "source": anchor.source.value if anchor.source else None,
         }
         if anchor
         else None,
@@ -143,6 +160,9 @@ def _hour(hour: time | None) -> str | None:
 def figure_object(figure: Figure) -> Object:
     """The bounds of a counted thing; whole numbers are printed whole.
 
+    ``si`` are the same bounds in SI, ``scope`` is what stretch of time they sum up (``since`` when), ``each``
+    says that they are of each of several, ``part_of`` holds the words of the whole, ``warning`` what is wrong.
+
     >>> from sayso.model import Operator
     >>> figure_object(Figure("settlements", Operator.EXACTLY, 74.0, 74.0, words=Quote(3, 5, "74")))["low"]
     74
@@ -154,12 +174,34 @@ def figure_object(figure: Figure) -> Object:
         "high": _number(figure.high),
         "unit": figure.unit,
         **_words(figure.words),
+        "si": _si(figure.si),
+        "scope": figure.scope.kind.value if figure.scope else None,
+        "since": _days(figure.scope.since) if figure.scope else None,
+        "each": figure.each,
+        "part_of": _words(figure.part_of) if figure.part_of else None,
+        "warning": figure.warning,
     }
 
 
 def span_object(span: Span, text: str) -> Object:
     """A stretch of the text."""
     return {"text": text[span.start : span.end], "start": span.start, "end": span.end}
+
+
+def _si(si: Quantity | None) -> Object | None:
+    """The bounds in SI, or null for what has no SI unit."""
+    return {"low": _number(si.low), "high": _number(si.high), "unit": si.unit} if si else None
+
+
+def _days(period: Period | None) -> Object | None:
+    """The days alone, or null."""
+    period = known_period(period)
+    if period is None:
+        return None
+    return {
+        "from": period.first.isoformat() if period.first else None,
+        "to": period.last.isoformat() if period.last else None,
+    }
 
 
 def _words(words: Quote | None) -> Object:

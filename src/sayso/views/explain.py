@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
-from sayso.model import Claim, Period, Quote, Reading
+from sayso.model import Claim, Figure, FigureScope, Period, Quote, Reading, Scope
 from sayso.views.contract import Object, claim_object, is_known, is_unsolved
+from sayso.views.layers import one_line
 from sayso.views.sheet import kind_words, print_figure, shown_period
+
+_SCOPES: Final = {
+    Scope.STATE: "as things stand",
+    Scope.DAILY: "in one day",
+    Scope.CUMULATIVE: "in all",
+    Scope.CHANGE: "as a change",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,38 @@ def _arguments(claim: Claim) -> Iterator[Reason]:
         yield from (Reason(field, value.name, value.words, value.rule) for value in values)
     yield from (Reason("place", place.name, place.words, place.rule) for place in claim.place)
     yield from _time("when", claim.when)
-    yield from (Reason("figures", print_figure(figure), figure.words, figure.rule) for figure in claim.figures)
+    for figure in claim.figures:
+        yield from _figure(figure)
+
+
+def _figure(figure: Figure) -> Iterator[Reason]:
+    """The figure, then what is known of it beyond its bounds."""
+    yield Reason("figures", print_figure(figure), figure.words, figure.rule)
+    if figure.scope:
+        yield Reason("scope", scope_words(figure.scope), figure.scope.words, figure.scope.rule)
+    if figure.part_of:
+        yield Reason("part of", one_line(figure.part_of.text), figure.part_of, "")
+    if figure.warning:
+        yield Reason("warning", figure.warning, figure.words, "")
+
+
+def scope_words(scope: FigureScope) -> str:
+    """What stretch of time a figure sums up, in plain words.
+
+    >>> from datetime import date
+    >>> scope_words(FigureScope(Scope.CUMULATIVE, since=Period(date(2023, 10, 7), None)))
+    'in all since 2023-10-07'
+    """
+    first = scope.since.first if scope.since else None
+    return _SCOPES[scope.kind] + (f" since {first.isoformat()}" if first else "")
+
+
+def figure_line(figure: Figure) -> str:
+    """A figure with what is known of it beyond its bounds: ``killed = 12 (in one day; part of “30 people”)``."""
+    more = [scope_words(figure.scope)] if figure.scope else []
+    more += ["each"] if figure.each else []
+    more += [f"part of “{one_line(figure.part_of.text)}”"] if figure.part_of else []
+    return print_figure(figure) + (f" ({'; '.join(more)})" if more else "")
 
 
 def _time(field: str, period: Period | None) -> Iterator[Reason]:

@@ -53,10 +53,11 @@ def places(annotations: Annotations) -> Iterator[Object]:
 
 
 def times(annotations: Annotations) -> Iterator[Object]:
-    """The times, as days."""
+    """The times, as days and in the terms of TIMEX3; what dates nothing (*for two hours*) has no days."""
     for mention in annotations.times:
         days = time_object(mention.period) or {"from": None, "to": None}
-        yield _value(annotations, mention, mention.period.words, days, mention.period.rule)
+        marked = {key: getattr(mention.timex, key, None) for key in ("type", "value", "mod", "quant", "freq")}
+        yield _value(annotations, mention, mention.period.words, days | marked, mention.period.rule)
 
 
 def figures(annotations: Annotations) -> Iterator[Object]:

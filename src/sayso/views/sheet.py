@@ -104,8 +104,9 @@ def shown_period(period: Period) -> str:
     'not dated so far: hangs on “the coup”'
     """
     if period.first is None and period.last is None:
-        event = period.anchor.name if period.anchor else ""
-        return f"not dated so far: hangs on “{event}”" if event else "not dated so far"
+        anchor = period.anchor
+        known = f" ({anchor.day} in the table of known events)" if anchor and anchor.day else ""
+        return f"not dated so far: hangs on “{anchor.name}”{known}" if anchor else "not dated so far"
     hours = ""
     if period.hours:
         ends = [end.isoformat("minutes") if end else "" for end in (period.hours.first, period.hours.last)]

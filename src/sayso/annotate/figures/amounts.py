@@ -6,29 +6,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
+from sayso.annotate.figures.conversions import convert, is_restated, with_conversion
 from sayso.annotate.numbers import Number, NumberReader
 from sayso.lexicon.figures import FigureLexicon, Unit
 from sayso.model import Operator, Token
 
 _DASHES: Final = frozenset("-‐‑–—")
-_BRACKETS: Final = frozenset("([")
+#: Opening brackets before a unit, and signs of currencies that some write after the number.
+_SPACED: Final = frozenset(("c$", "hk$", "us$", "nt$", "nz$", "au$", "ca$"))
+_AROUND_UNIT: Final = frozenset("([€$£₴₽₪₹¥₩₺")
 _LONGEST_COMPARATOR: Final = 6
-_LONGEST_UNIT: Final = 4
+_LONGEST_UNIT: Final = 5
 #: "30-40,000" is thirty to forty thousand
 _THOUSAND: Final = 1000
-#: A conversion that differs by more is named in the rule.
-_CONVERSION_TOLERANCE: Final = 0.01
+#: Comparators of measures; before a count they are conjunctions: as long as 40 men hold the bridge
+_FAR: Final = frozenset((("as", "long", "as"), ("as", "far", "as")))
+#: Comparators that are prepositions and particles as well.
+_PREPOSITIONS: Final = frozenset(("about", "over", "around", "under", "above", "below"))
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """Bounds in tokens ``first`` to ``last`` (exclusive), comparators and unit included.
 
     ``number_first`` and ``number_last`` hold the bare number or range. ``full_last`` is where a
-    bracketed conversion ends.
+    conversion ends, and ``warning`` says that it does not agree.
     """
 
     first: int
@@ -42,6 +45,7 @@ class Amount:
     full_last: int = 0
     plural: bool = False
     rule: str = "number"
+    warning: str | None = None
 
 
 class AmountReader:
@@ -52,14 +56,17 @@ class AmountReader:
         self.lower = lower
         self.lexicon = lexicon
         self.numbers = NumberReader(tokens, lower, lexicon)
+        self._unit_starts = frozenset(words[0] for words in lexicon.units)
+        self._ends = frozenset(words[-1] for words in lexicon.comparators_before)
+        self._starts = frozenset(words[0] for words in lexicon.comparators_after)
 
     def read(self, at: int, start: int, end: int) -> Amount | None:
         """The amount whose number starts at ``at``, in the sentence from ``start`` to ``end``."""
-        amount = self._read_plain(at, start, end)
-        return self._converted(amount, end) if amount else None
+        amount = self.read_bare(at, start, end)
+        return with_conversion(self, self._compared(amount, start, end), end) if amount else None
 
-    def _read_plain(self, at: int, start: int, end: int) -> Amount | None:
-        """An amount without a conversion in brackets."""
+    def read_bare(self, at: int, start: int, end: int) -> Amount | None:
+        """An amount without comparators and without a conversion."""
         number = self.numbers.read(at, end)
         if number is None:
             return None
@@ -67,24 +74,30 @@ class AmountReader:
         money = self._currency_before(at, start)
         first = at
         if money:
-            unit, first = money, at - 1
+            unit, first = money, at - 2 if money.words in _SPACED and self.lower[at - 1] == "$" else at - 1
         amount = Amount(
             first, last, at, number.last, number.low, number.high, _own_operator(number), unit, plural=number.plural
         )
-        amount = self._ranged(amount, number, start, end)
-        return self._compared(amount, start, end)
+        return self._ranged(amount, number, start, end)
 
     # ------------------------------------------------------------ units
 
     def _currency_before(self, at: int, start: int) -> Unit | None:
-        """``$``1.5 million."""
+        """``$``1.5 million · ``Rs.`` 5 lakh."""
         if at <= start:
             return None
-        return self.lexicon.currencies.get(self.lower[at - 1])
+        currencies, sign = self.lexicon.currencies, self.lower[at - 1]
+        if sign == "$" and at - 1 > start and (joint := self.lower[at - 2] + sign) in _SPACED:
+            return currencies.get(joint)
+        return currencies.get("rs" if sign == "rs." else sign)
 
     def _unit_after(self, at: int, end: int, number: Number) -> tuple[Unit | None, int]:
         """The unit right after a number, and where it ends; ``12 km`` · ``30-kilometre`` · ``5 per cent``."""
         step = 1 if at + 1 < end and self._is_joint(at) else 0
+        if at + 1 < end and self.tokens[at].text in _AROUND_UNIT:
+            return self._marked_unit(at, end)
+        if at + step >= end or self.lower[at + step] not in self._unit_starts:
+            return None, at
         for length in range(min(_LONGEST_UNIT, end - at - step), 0, -1):
             here = at + step
             words = tuple(self.lower[here : here + length])
@@ -95,6 +108,15 @@ class AmountReader:
                 continue
             return unit, here + length
         return None, at
+
+    def _marked_unit(self, at: int, end: int) -> tuple[Unit | None, int]:
+        """``20 (kg)`` · ``15 €``."""
+        if self.lower[at] in self.lexicon.currencies:
+            is_first = self.numbers.may_start(at + 1)
+            return (None, at) if is_first else (self.lexicon.currencies[self.lower[at]], at + 1)
+        unit = self.lexicon.units.get((self.lower[at + 1],))
+        closes = at + 2 < end and self.lower[at + 2] in (")", "]")
+        return (unit, at + 3) if unit is not None and closes else (None, at)
 
     def _is_joint(self, at: int) -> bool:
         """Whether a hyphen glues the number to the word after it."""
@@ -137,11 +159,13 @@ class AmountReader:
         if second is None:
             return amount
         unit, last = self._unit_after(second.last, end, second)
+        if joint != "to" and unit and amount.unit and is_restated(amount.unit, unit):
+            return amount  # "10 km or six miles"
         joined = self._join(amount, second, currency or unit, last)
         if joined is None or (joint == "or" and second.last == last and before == "whether"):
             return amount
         first = amount.first - 1 if before == "between" else amount.first
-        return replace(joined, first=first)
+        return joined._replace(first=first)
 
     def _changes(self, at: int, start: int) -> bool:
         """``rose from 12 to 17``: a change has two figures."""
@@ -154,15 +178,15 @@ class AmountReader:
             return None
         low, high, shared = amount.low, second.high, unit or amount.unit
         if amount.unit and unit and amount.unit.unit != unit.unit:
-            if amount.unit.dimension != unit.dimension or not (amount.unit.si and unit.si):
+            converted = convert(low, amount.unit, unit)
+            if converted is None:
                 return None
-            low = round(low * amount.unit.si / unit.si, 6)
+            low = converted
         elif amount.unit is None or unit is None or amount.unit.needs == "before":
             low = self._same_scale(low, amount, second)
         if low >= high:
             return None
-        return replace(
-            amount,
+        return amount._replace(
             last=last,
             number_last=second.last,
             low=low,
@@ -194,29 +218,39 @@ class AmountReader:
 
     def _compared(self, amount: Amount, start: int, end: int) -> Amount:
         """The amount with the comparators before it and right after it."""
-        found: list[Operator] = []
-        first = amount.first
-        while (before := self._comparator_before(first, start)) is not None:
-            first, operator = before
-            found.insert(0, operator)
-        last = amount.last
-        after = self._comparator_after(last, end)
-        if after is not None:
-            last, operator = after
-            found.append(operator)
-        return replace(with_operator(amount, found), first=first, last=last)
+        amount = self.compared_before(self._signed(amount, start), start)
+        after = self.comparator_after(amount.last, end)
+        if after is None:
+            return amount
+        last, operator = after
+        return with_operator(amount, [operator])._replace(last=last)
+
+    def _signed(self, amount: Amount, start: int) -> Amount:
+        """``minus 20 degrees`` · ``-20 °C``: a hyphen is a sign only before degrees."""
+        at = amount.first - 1
+        if at < start or amount.low is None or amount.low != amount.high:
+            return amount
+        is_warmth = amount.unit is not None and amount.unit.dimension == "temperature"
+        is_loose = self.lower[at] in ("-", "−") and (at == start or self.tokens[at - 1].end < self.tokens[at].start)
+        if self.lower[at] != "minus" and not (is_warmth and is_loose):
+            return amount
+        return amount._replace(first=at, low=-amount.low, high=-amount.low)
 
     def compared_before(self, amount: Amount, start: int) -> Amount:
         """The amount with the comparators before it."""
         found: list[Operator] = []
         first = amount.first
         while (before := self._comparator_before(first, start)) is not None:
+            if amount.unit is None and tuple(self.lower[before[0] : first]) in _FAR:
+                break
             first, operator = before
             found.insert(0, operator)
-        return replace(with_operator(amount, found), first=first)
+        return with_operator(amount, found)._replace(first=first) if found else amount
 
     def _comparator_before(self, at: int, start: int) -> tuple[int, Operator] | None:
         """Where the longest comparator that ends at ``at`` starts, and what it says."""
+        if at <= start or self.lower[at - 1] not in self._ends:
+            return None
         for length in range(min(_LONGEST_COMPARATOR, at - start), 0, -1):
             operator = self.lexicon.comparators_before.get(tuple(self.lower[at - length : at]))
             if operator is not None and self._compares(at - length, at):
@@ -224,72 +258,60 @@ class AmountReader:
         return None
 
     def _compares(self, first: int, last: int) -> bool:
-        """Not ``talks about 40 prisoners``: the preposition of a verb or noun that takes it."""
-        if last - first > 1 or self.lower[first] not in ("about", "over", "around"):
+        """Not ``talks about 40 prisoners``, ``handed over 12 bodies``, ``downed over six regions``."""
+        word = self.lower[first]
+        if first == 0:
             return True
-        token = self.tokens[first]
-        if token.deprel != "case" or first == 0:
+        if self.lower[last - 1] == "of":  # 12 km north of 40 huts
+            unit = self.lexicon.units.get((self.lower[first - 1],))
+            return unit is None or unit.dimension != "length"
+        if last - first > 1 or word not in _PREPOSITIONS:
             return True
-        before = self.tokens[first - 1]
+        token, before = self.tokens[first], self.tokens[first - 1]
         takers = self.lexicon.counted("takes-about")
-        return not (before.lemma in takers and self.lower[first] == takers[before.lemma].what)
+        taker = takers.get(before.lemma.lower())
+        if taker is not None and word in taker.what.split(" "):
+            return False
+        if token.deprel == "compound:prt":
+            return False
+        if token.deprel != "case" or word in ("about", "around"):
+            return True
+        noun = self.tokens[token.head]
+        return (
+            noun.index <= first
+            or noun.deprel not in ("obl", "nmod")
+            or noun.upos not in ("NOUN", "PROPN")
+            or (before.deprel == "case" and before.head == token.head)
+        )
 
-    def _comparator_after(self, at: int, end: int) -> tuple[int, Operator] | None:
+    def comparator_after(self, at: int, end: int) -> tuple[int, Operator] | None:
         """Where the longest comparator that starts at ``at`` ends; never one that belongs to the next number."""
         skip = 1 if at + 1 < end and self.tokens[at].text in _DASHES and self._is_joint(at) else 0
-        for length in range(min(_LONGEST_COMPARATOR, end - at - skip), 0, -1):
-            here = at + skip
+        here = at + skip
+        if here >= end or self.lower[here] not in self._starts:
+            return None
+        for length in range(min(_LONGEST_COMPARATOR, end - here), 0, -1):
             operator = self.lexicon.comparators_after.get(tuple(self.lower[here : here + length]))
             if operator is None:
                 continue
             last = here + length
-            if last < end and (self.numbers.may_start(last) or self.lower[last] in ("a", "an", "the", "of", "to")):
+            if last < end and (
+                self.numbers.may_start(last) or self.lower[last] in ("a", "an", "the", "of", "to", "than")
+            ):
                 return None
             return last, operator
         return None
 
     def after_noun(self, amount: Amount, at: int, end: int) -> tuple[Amount, int]:
         """The amount with a comparator that stands after the counted noun: ``40 people or more``."""
-        after = self._comparator_after(at, end)
+        here = at + 1 if at + 1 < end and self.lower[at] == "," else at  # 40 people, if not more
+        after = self.comparator_after(here, end)
         if after is None:
             return amount, at
         last, operator = after
+        if here > at and operator is Operator.EXACTLY:
+            return amount, at
         return (with_operator(amount, [operator]), last) if operator is not Operator.EXACTLY else (amount, last)
-
-    # ------------------------------------------------------------ conversions
-
-    def _converted(self, amount: Amount, end: int) -> Amount:
-        """The amount with a conversion in brackets: ``(386 square miles)`` is no second figure."""
-        at = amount.last
-        if amount.unit is None or at + 2 >= end or self.tokens[at].text not in _BRACKETS:
-            return replace(amount, full_last=amount.last)
-        here = at + 1
-        while here < end and not self.numbers.may_start(here) and here < at + 5:
-            here += 1
-        if here >= end or not self.numbers.may_start(here):
-            return replace(amount, full_last=amount.last)
-        inner = self._read_plain(here, here - 1, end)
-        if inner is None or inner.unit is None or inner.last >= end or self.tokens[inner.last].text not in ")]":
-            return replace(amount, full_last=amount.last)
-        if inner.unit.dimension != amount.unit.dimension:
-            return replace(amount, full_last=amount.last)
-        rule = amount.rule + ", " + self._checked(amount, inner)
-        return replace(amount, full_last=inner.last + 1, rule=rule)
-
-    def _checked(self, amount: Amount, inner: Amount) -> str:
-        """What comparing an amount with its conversion gives."""
-        if not (amount.unit and inner.unit and amount.unit.si and inner.unit.si):
-            return "conversion in brackets"
-        for mine, theirs, at in (
-            (amount.low, inner.low, inner.number_first),
-            (amount.high, inner.high, inner.number_last - 1),
-        ):
-            if mine and theirs:
-                expected = mine * amount.unit.si / inner.unit.si
-                step = _printed_step(self.tokens[at].text)
-                if abs(expected - theirs) > max(step, _CONVERSION_TOLERANCE * expected):
-                    return f"warning: the conversion in brackets should be {expected:.4g} {inner.unit.unit}"
-        return "conversion in brackets agrees"
 
 
 def _own_operator(number: Number) -> Operator:
@@ -302,16 +324,8 @@ def with_operator(amount: Amount, found: Sequence[Operator]) -> Amount:
     is_vague = amount.operator in (Operator.ABOUT, Operator.BETWEEN)
     if bounding and not (amount.operator is Operator.BETWEEN and len(bounding) == 1 and amount.rule == "range"):
         if bounding[0] is Operator.AT_LEAST:
-            return replace(amount, operator=Operator.AT_LEAST, high=None)
-        return replace(amount, operator=Operator.AT_MOST, low=None)
+            return amount._replace(operator=Operator.AT_LEAST, high=None)
+        return amount._replace(operator=Operator.AT_MOST, low=None)
     if Operator.ABOUT in found and not is_vague:
-        return replace(amount, operator=Operator.ABOUT)
+        return amount._replace(operator=Operator.ABOUT)
     return amount
-
-
-def _printed_step(text: str) -> float:
-    """One unit of the last printed digit that is not a trailing zero: 386 -> 1, 7.5 -> 0.1, 1,500 -> 100."""
-    plain = text.replace(",", "")
-    if "." in plain:
-        return float(10 ** -len(plain.partition(".")[2]))
-    return float(10 ** (len(plain) - len(plain.rstrip("0")))) if plain.isdigit() else 1.0

@@ -18,6 +18,12 @@ _INSIDE: Final = frozenset(("ADJ", "NOUN", "PROPN", "DET", "NUM", "ADV", "PART",
 _BEFORE_NOUN: Final = frozenset(("DET", "ADJ", "NUM", "ADV", "PROPN", "PRON"))
 _GLUE: Final = frozenset(("-", "‐", "‑", "'s", "’s"))
 _GAP: Final = 9
+_WHOLE: Final = 4
+_JOINT: Final = 4
+#: The rule of a number whose whole is counted right after it.
+PART: Final = "part of a whole"
+#: How the rule of a number ends that others are picked from: one of the 12 villages.
+WHOLE: Final = ", whole"
 _PERSONAL: Final = frozenset(("them", "those", "these", "whom", "us", "which", "you", "whose", "it"))
 _VERBAL: Final = ("acl", "advcl", "root", "ccomp", "xcomp", "conj", "parataxis")
 
@@ -53,19 +59,34 @@ class CountedReader:
         """The counted thing of an amount without unit; ``token`` is ``None`` for an elliptic count."""
         after = amount.last
         if after < end and self._lower[after] == "of":
-            return self._of(after + 1, end)
+            return self._of(amount, after + 1, end)
         after += 1 if after + 1 < end and self._lower[after] in ("more", "others") else 0
         harmed = self._lexicon.counted("harmed").get(self._lower[after]) if after < end else None
         if harmed and not self._names_noun(after, end):
             return Counted(after, after + 1, harmed.what, "harm word")
+        if after == amount.last and after + 1 < end and self._is_glued(after) and self._lower[after + 1] == "strong":
+            return self._strong(after + 2, end)
         if after == amount.last and after + 1 < end and self._is_glued(after):
-            return Counted(after + 1, after + 2, plural_of(self._tokens[after + 1]), "glued noun")
+            return Counted(after + 1, after + 2, self.term(after + 1), "glued noun")
+        dead = self._lexicon.counted("harmed").get(self._lower[after + 1]) if after + 1 < end else None
+        if dead and self._is_people(after) and not self._names_noun(after + 1, end):
+            return Counted(after + 1, after + 2, dead.what, "harm word")
+        if after < end and self._is_people(after) and not self._names_noun_after(after, end):
+            return Counted(after, after + 1, "people", "counted people")
         found = self._by_tree(amount, end)
         if found is None:
             found = self._by_order(amount.last, end)
+        found = self._end_of_chain(found, end) if found is not None else None
         if found is None or found in self._barred:
             return Counted(None, amount.last, "", "elliptic")
         return self._noun(found, end)
+
+    def _strong(self, at: int, end: int) -> Counted:
+        """``a 3,000-strong force``: the people that a body of them consists of."""
+        found = self._first_noun(at, end)
+        lemma = self._tokens[found].lemma.lower() if found is not None else ""
+        sizes = self._lexicon.counted("size")
+        return Counted(None, at, sizes[lemma].what if lemma in sizes else "people", "size of a body")
 
     def of_measure(self, at: int, end: int, *, is_money: bool = False) -> Counted | None:
         """The stuff of a measure: ``50 kg of explosives``."""
@@ -79,6 +100,13 @@ class CountedReader:
                 is_mass = token.morphology.number != "Plur" and stuff.token == found
                 return replace(stuff, what=self._lower[found]) if is_mass else stuff
         return None
+
+    def of_share(self, at: int, end: int, *, is_measure: bool) -> Counted | None:
+        """What a share is of: ``half of the town`` · ``one in five homes``; ``80 %`` needs its *of*."""
+        if is_measure or (at < end and self._lower[at] == "of"):
+            return self.of_measure(at, end)
+        found = self._first_noun(at, end)
+        return self._noun(found, end) if found is not None else None
 
     def _is_glued(self, at: int) -> bool:
         """``a 12-member crew``: a hyphen glues a noun to the number."""
@@ -106,6 +134,32 @@ class CountedReader:
             self._tokens[at].upos in _INSIDE or self._tokens[at].text in "-‐‑–,/'’\"“”" for at in range(first, last)
         )
 
+    def _is_people(self, at: int) -> bool:
+        """``10 million Sudanese``: a demonym, whatever its part of speech."""
+        return self._tokens[at].text[:1].isupper() and fold(self._tokens[at].text) in load_name_lexicon().demonyms
+
+    def _names_noun_after(self, at: int, end: int) -> bool:
+        """``12 Sudanese soldiers``: the demonym is an adjective of the noun after it."""
+        if at + 1 >= end:
+            return False
+        token, after = self._tokens[at], self._tokens[at + 1]
+        hangs_on = token.deprel in ("amod", "compound", "nmod") and token.head > at
+        return hangs_on or after.upos in ("NOUN", "ADJ", "PROPN")
+
+    def _end_of_chain(self, at: int, end: int) -> int:
+        """``surface-to-surface missiles``: the noun behind words that hyphens glue together."""
+        here = at
+        while here + 2 < end and self._is_glued(here + 1) and here - at < _GAP:
+            here += 2
+        if here == at:
+            return at
+        is_noun = here + 1 < end and self._tokens[here + 1].upos in _NOMINAL
+        return here + 1 if is_noun else here
+
+    def _counts(self, at: int) -> bool:
+        """Whether the word is a number of a whole: 26 of the [33] hostages."""
+        return self._tokens[at].upos == "NUM" and self._lower[at] != "one" and at not in self._barred
+
     def _end_of_compound(self, at: int, end: int) -> int:
         """The head of the compound that a noun is part of: ``28 border [villages]``."""
         seen = 0
@@ -130,7 +184,7 @@ class CountedReader:
             if self._tokens[here].upos == "PRON" and self._tokens[here].deprel not in ("nmod:poss", "det"):
                 return None
             here += 1
-            if here < end and self._tokens[here].upos in ("PUNCT", "PART") and self._lower[here] in _GLUE:
+            if here < end and (self._is_glue(here) or self._is_adjective_pair(here, end)):
                 here += 1
         if here >= end or self._tokens[here].upos != "NOUN":
             return here - 1 if here > at and self._tokens[here - 1].upos == "PROPN" else None
@@ -139,6 +193,16 @@ class CountedReader:
         if here + 2 < end and self._lower[here + 1] in ("'s", "’s", "'", "’") and here - at < _GAP:
             return self._first_noun(here + 2, end)
         return here
+
+    def _is_glue(self, at: int) -> bool:
+        return self._tokens[at].upos in ("PUNCT", "PART") and self._lower[at] in _GLUE
+
+    def _is_adjective_pair(self, at: int, end: int) -> bool:
+        """``small, friendly`` deals: a comma between two adjectives."""
+        if self._lower[at] != "," or at + 1 >= end:
+            return False
+        before, after = self._tokens[at - 1], self._tokens[at + 1]
+        return before.upos == "ADJ" and after.upos == "ADJ" and after.deprel == "amod"
 
     def _is_before_noun(self, at: int) -> bool:
         """Whether the word can stand before the noun of its phrase."""
@@ -149,8 +213,19 @@ class CountedReader:
         is_participle = token.morphology.verb_form == "Part" and is_between and self._tokens[at - 1].upos == "ADV"
         return token.deprel == "amod" or is_participle
 
-    def _of(self, at: int, end: int) -> Counted:
-        """``hundreds of Russians`` · ``two of the injured`` · ``10 of them children``."""
+    def _of(self, amount: Amount, at: int, end: int) -> Counted:
+        """``hundreds of Russians`` · ``two of the injured`` · ``10 of them children`` · ``26 of the 33 hostages``."""
+        whole = at
+        while (
+            whole < end and whole - at < _WHOLE and self._lower[whole].strip("'’").isalpha() and not self._counts(whole)
+        ):
+            whole += 1
+        if whole < end and self._counts(whole) and not amount.plural:
+            harmed = self._lexicon.counted("harmed").get(self._lower[whole + 1]) if whole + 1 < end else None
+            if harmed and not self._names_noun(whole + 1, end):
+                return Counted(None, at - 1, harmed.what, PART)
+            noun = self._first_noun(whole, end)
+            return Counted(None, at - 1, self.term(noun) if noun is not None else "", PART)
         if at < end and self._lower[at] in _PERSONAL:
             here = at + 1
             if here < end and self._tokens[here].upos == "NOUN" and self._tokens[here].deprel not in ("obj", "obl"):
@@ -169,7 +244,8 @@ class CountedReader:
         """The counted noun and its name, with the words that make a fixed term of it."""
         token = self._tokens[at]
         name = self._names.get(at)
-        if name is not None and name.type is NameType.WEAPON and any(map(str.isdigit, name.text)):
+        is_size = name is not None and name.text[:1].isdigit() and self._lower[at] == token.text
+        if name is not None and name.type is NameType.WEAPON and any(map(str.isdigit, name.text)) and not is_size:
             text = name.text if name.text.endswith("s") else name.text + "s"
             return Counted(name.head, name.last, text, "counted model")
         if name is not None and name.type is NameType.DEMONYM and name.last - 1 == at:
@@ -180,12 +256,32 @@ class CountedReader:
             return Counted(None, at + 1, "", "others")
         if at + 2 < end and self._lower[at + 1] == "of" and (self._lower[at], self._lower[at + 2]) in _OF_TERMS:
             return Counted(at, at + 3, f"{plural_of(token)} of {self._lower[at + 2]}", "counted noun")
-        return Counted(at, at + 1, self._term(at), "counted noun")
+        other = self._joint(at, end)
+        if other is not None:
+            return Counted(at, other + 1, f"{self.term(at)} and {self.term(other)}", "counted jointly")
+        return Counted(at, at + 1, self.term(at), "counted noun")
 
-    def _term(self, at: int) -> str:
+    def _joint(self, at: int, end: int) -> int | None:
+        """The second noun of ``81 missiles and drones``: a bare plural that shares the number."""
+        if at + 2 >= end or self._lower[at + 1] != "and" or self._tokens[at].morphology.number != "Plur":
+            return None
+        here = at + 2
+        while here < end and here - at < _JOINT and self._tokens[here].deprel in ("amod", "compound"):
+            here += 1
+        if here >= end:
+            return None
+        token = self._tokens[here]
+        is_conjunct = token.upos == "NOUN" and token.deprel == "conj" and token.head == at
+        followed = here + 1 < end and self._tokens[here + 1].upos in _NOMINAL
+        counts = self._lower[here] in self._lexicon.numbers
+        return here if is_conjunct and token.morphology.number == "Plur" and not (followed or counts) else None
+
+    def term(self, at: int) -> str:
         """``armoured personnel carriers``: a fixed term of the lexicon that ends at the noun, or the noun."""
         known, head = load_name_lexicon().weapon_nouns, plural_of(self._tokens[at])
         terms = self._lexicon.counted("term")
+        if self._tokens[at].lemma.lower() in self._lexicon.counted("collective"):
+            head = self._lower[at]
         spelt = self._lexicon.counted("spelling")
         for first in range(max(at - 3, 0), at):
             if not self._lower[first][:1].isalnum():
@@ -206,6 +302,8 @@ _OF_TERMS: Final = frozenset(
 def plural_of(token: Token) -> str:
     """The counted noun as a plural: ``children`` for *child*, ``villages`` for *village*."""
     word = token.text.lower()
+    if token.upos == "PROPN" and len(word) > 2 and token.text.removesuffix("s").isupper():
+        return token.text  # HIMARS, APCs
     looks_plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
     if token.morphology.number == "Plur" or looks_plural or token.upos == "ADJ" or word != token.lemma.lower():
         return word

@@ -2,128 +2,178 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from sayso.annotate.digits import whole_value
 from sayso.annotate.figures.amounts import Amount, AmountReader
-from sayso.annotate.figures.counted import Counted, CountedReader, plural_of
+from sayso.annotate.figures.conversions import to_si
+from sayso.annotate.figures.counted import PART, WHOLE, Counted, CountedReader, plural_of
+from sayso.annotate.figures.elliptic import Antecedents
+from sayso.annotate.figures.nothing import NOTHING_OPENERS, Nothing, NothingReader
+from sayso.annotate.figures.pairs import PAIR_OPENERS, Pair, PairReader
 from sayso.annotate.figures.refusals import Refusals
 from sayso.annotate.figures.shares import ShareReader
 from sayso.annotate.heads import exit_of
 from sayso.annotate.times import find_time_spans
 from sayso.lexicon.figures import FigureLexicon, load_figure_lexicon
-from sayso.model import Document, Figure, FigureMention, Operator, Quote, Sentence, Token
+from sayso.model import Document, Figure, FigureMention, Operator, Quote, Sentence, TimeMention
 
 _ARTICLES: Final = frozenset(("a", "an"))
+_EACH: Final = frozenset(("each", "apiece"))
+_DETERMINERS: Final = frozenset(("the", "its", "their", "his", "these", "those", "all"))
+_PARTS: Final = frozenset(("one", "none", "some", "many", "most", "any", "each", "either", "neither", "part"))
+_WHOLE_WITHIN: Final = 5
+#: A sentence of more figures is a table that has lost its lines: the rest of it is left.
+_MOST_FIGURES: Final = 400
 
 
 class FigureFinder:
     """Finds the figures of a document, sentence by sentence; remembers what was counted last."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, times: Sequence[TimeMention] | None = None) -> None:
         lexicon = load_figure_lexicon()
+        spans = find_time_spans(document) if times is None else ((one.first, one.last) for one in times)
         self._document = document
         self._tokens = document.tokens
         self._lower = [token.text.lower() for token in document.tokens]
         self._amounts = AmountReader(self._tokens, self._lower, lexicon)
-        self._times = {at for first, last in find_time_spans(document) for at in range(first, last)}
+        self._times = {at for first, last in spans for at in range(first, last)}
         self._counted = CountedReader(self._tokens, self._lower, document.names, lexicon, self._times)
         self._refusals = Refusals(document, self._lower, lexicon)
         self._shares = ShareReader(self._amounts)
+        self._nothing = NothingReader(document, self._lower, lexicon, self._counted)
+        self._pairs = PairReader(document, self._lower, lexicon)
+        self._antecedents = Antecedents(document, self._lower, lexicon, self._counted)
         self._lexicon: FigureLexicon = lexicon
-        self._before: tuple[str, int] | None = None
-        self._number = 0
+        self._openers = frozenset({"half", *_ARTICLES, *NOTHING_OPENERS, *PAIR_OPENERS})
 
     def find(self, sentence: Sentence) -> Iterator[FigureMention]:
         """The figures of one sentence."""
-        self._number += 1
+        self._antecedents.next_sentence()
+        part: FigureMention | None = None
+        for found in self._each(sentence):
+            mention = found
+            self._antecedents.remember(mention)
+            if part is not None:
+                part, mention = _joined(part, mention)
+                yield part
+                part = None
+            if mention.figure.rule.endswith(PART):
+                part = mention
+            else:
+                yield mention
+        if part is not None:
+            yield part
+
+    def _each(self, sentence: Sentence) -> Iterator[FigureMention]:
         at, end = sentence.first, sentence.last
         taken = at
-        while at < end:
-            if at in self._times:
+        lower, may_start = self._lower, self._amounts.numbers.may_start
+        left = _MOST_FIGURES
+        while at < end and left:
+            if at in self._times or not (may_start(at) or lower[at] in self._openers):
                 at += 1
                 continue
             mention, after = self._at(at, taken, end)
             if mention is not None:
                 yield mention
-                taken = after
-                self._remember(mention)
+                taken, left = after, left - 1
             at = max(after, at + 1)
 
     def _at(self, at: int, start: int, end: int) -> tuple[FigureMention | None, int]:
         """The figure whose number starts at a token, and where to read on."""
         word = self._lower[at]
-        if word == "no":
-            return self._zero(at, end)
+        if word in NOTHING_OPENERS:
+            nothing = self._nothing.read(at, end)
+            return (self._none(nothing), nothing.last) if nothing else (None, at)
+        if word in PAIR_OPENERS:
+            pair = self._pairs.read(at, start, end)
+            return (self._pair(pair), pair.last) if pair else (None, at)
         share = self._shares.read(at, start, end)
         if share is not None:
-            return self._measure(share, end), share.last
-        if not (
-            self._amounts.numbers.may_start(at)
-            or (word in _ARTICLES and at + 1 < end and self._amounts.numbers.may_start(at + 1))
-        ):
-            return None, at
-        amount = self._amounts.read(at, start, end)
-        if amount is None:
-            return None, at
+            return self._share(share, end)
+        ratio = self._shares.ratio(at, start, end)
+        if ratio is not None:
+            return self._mention(ratio, ratio.last, None, "ratio", "ratio"), ratio.last
+        is_article = word in _ARTICLES and not (at + 1 < end and self._amounts.numbers.may_start(at + 1))
+        amount = None if is_article else self._amounts.read(at, start, end)
+        return self._of_amount(amount, start, end) if amount is not None else (None, at)
+
+    def _of_amount(self, amount: Amount, start: int, end: int) -> tuple[FigureMention | None, int]:
+        """The figure of an amount that was read, unless it counts nothing."""
         if self._refusals.before_counting(amount, start, end):
             return None, amount.number_last
+        if amount.unit is not None and amount.unit.dimension == "share":
+            return self._share(amount, end)
         if amount.unit is not None:
-            return self._measure(amount, end), amount.full_last
+            mention = self._distributed(self._measure(amount, end), end)
+            return mention, mention.last
         counted = self._counted.read(amount, end)
         if self._refusals.after_counting(amount, counted, start):
             return None, amount.number_last
-        amount, last = self._amounts.after_noun(amount, counted.last, end)
-        return self._count(amount, replace(counted, last=last)), max(last, amount.number_last)
+        is_bare = counted.last == amount.last  # whatever stands behind it has been read
+        amount, last = (amount, counted.last) if is_bare else self._amounts.after_noun(amount, counted.last, end)
+        counted = counted if last == counted.last else replace(counted, last=last)
+        mention = self._count(_whole(amount, counted, self._lower), counted, start, end)
+        return mention, mention.last
 
-    def _count(self, amount: Amount, counted: Counted) -> FigureMention:
+    def _count(self, amount: Amount, counted: Counted, start: int, end: int) -> FigureMention:
         """The figure of a count."""
-        what = counted.what or self._antecedent(amount, self._number)
-        rule = f"{amount.rule}, {counted.rule}"
-        return self._mention(amount, counted.last, counted.token, what, rule)
+        what = counted.what or self._antecedents.what(amount, start, end)
+        rule = f"{amount.rule}, {counted.rule}" + (WHOLE if self._is_whole(amount, start) else "")
+        mention = self._mention(amount, counted.last, counted.token, what, rule)
+        return self._distributed(mention, end)
 
-    def _antecedent(self, amount: Amount, sentence: int) -> str:
-        """What a count without a noun of its own counts: what a toll tells, or what was counted before."""
-        toll = self._toll(amount)
-        if toll:
-            return toll
-        if self._before is not None and sentence - self._before[1] <= 1:
-            return self._before[0]
-        return "people" if self._is_of_people(amount) else ""
+    def _distributed(self, mention: FigureMention, end: int) -> FigureMention:
+        """The figure as one for each of several, where words say so: ``115 each``, ``500 euros apiece``."""
+        if mention.last < end and self._lower[mention.last] in _EACH and not self._is_of_time(mention.last + 1, end):
+            last, start = mention.last + 1, self._tokens[mention.first].start
+            stop = self._tokens[mention.last].end
+            quote = Quote(start, stop, self._document.text[start:stop])
+            return replace(mention, last=last, figure=replace(mention.figure, each=True, words=quote))
+        if self._is_of_each(mention):
+            return replace(mention, figure=replace(mention.figure, each=True))
+        return mention
 
-    def _toll(self, amount: Amount) -> str:
-        """``the death toll rose to 17`` · ``the number of people injured has risen to 15``: the subject tells."""
-        verb = self._above(amount)
-        words = self._lexicon.counted("toll")
-        is_change = verb.lemma.lower() in self._lexicon.counted("change")
-        for token in self._document.children(verb):
-            lemma = token.lemma.lower()
-            if not token.deprel.startswith("nsubj") or (lemma not in words and not is_change):
-                continue
-            if lemma not in words:
-                return plural_of(token) if token.upos == "NOUN" and token.morphology.number == "Plur" else ""
-            for child in self._document.children(token):
-                if child.deprel == "nmod" and child.upos in ("NOUN", "PROPN"):
-                    return plural_of(child)
-            return words[lemma].what
-        return ""
+    def _is_of_time(self, at: int, end: int) -> bool:
+        """``12 attacks each day``: how often, not of how many each."""
+        return at < end and self._lower[at] in self._lexicon.counted("time")
 
-    def _above(self, amount: Amount) -> Token:
-        """The verb that the number hangs on."""
-        token = self._tokens[amount.number_last - 1]
-        for _ in range(4):
-            if token.is_root or token.upos in ("VERB", "AUX"):
-                break
-            token = self._tokens[token.head]
-        return token
+    def _is_whole(self, amount: Amount, start: int) -> bool:
+        """``one of the`` 12 villages: some are picked from it."""
+        at, start = amount.first - 1, max(start - 1, 0)  # "none" may have been read as a count of its own
+        at -= 1 if at > start and self._lower[at] in _DETERMINERS else 0
+        if at <= start or self._lower[at] != "of":
+            return False
+        return self._lower[at - 1] in _PARTS
 
-    def _is_of_people(self, amount: Amount) -> bool:
-        """Whether the verb says what only people suffer: ``12 were wounded``."""
-        verb = self._above(amount)
-        return verb.text.lower() in self._lexicon.counted("harmed") or verb.lemma.lower() in self._lexicon.counted(
-            "personal"
-        )
+    def _is_of_each(self, mention: FigureMention) -> bool:
+        """``each side returned 115``: the subject is each of several."""
+        token = self._tokens[mention.head]
+        if token.deprel != "obj" or token.is_root:
+            return False
+        around = tuple(self._document.children(self._tokens[token.head]))
+        if any(one.text.lower() == "each" and one.index < token.index for one in around):
+            return True
+        for subject in around:
+            if subject.deprel.startswith("nsubj"):
+                return any(child.text.lower() == "each" for child in self._document.children(subject))
+        return False
+
+    def _share(self, share: Amount, end: int) -> tuple[FigureMention, int]:
+        """The figure of a share; a whole that is counted itself stays to be read."""
+        is_measure = share.rule != "share"
+        stuff = self._counted.of_share(share.full_last, end, is_measure=is_measure)
+        if stuff is None:
+            rule = f"{share.rule}, measure" if is_measure else "share"
+            return self._mention(share, share.last, None, self._dimension(share, end), rule), share.full_last
+        has_number = any(self._tokens[at].upos == "NUM" for at in range(share.last, stuff.last))
+        if has_number:
+            return self._mention(share, share.last, None, stuff.what, f"{share.rule}, {PART}"), share.full_last
+        rule = f"{share.rule}, measure of a thing"
+        return self._mention(share, stuff.last, stuff.token, stuff.what, rule), stuff.last
 
     def _measure(self, amount: Amount, end: int) -> FigureMention:
         """The figure of a measure: ``area``, ``distance``, or the stuff that is measured."""
@@ -147,28 +197,54 @@ class FigureFinder:
             return named[after].what if after in named else "distance"
         return named[unit.dimension].what if unit.dimension in named else unit.dimension
 
-    def _zero(self, at: int, end: int) -> tuple[FigureMention | None, int]:
-        """``no casualties``: zero of what was feared."""
-        here = at + 1
-        while here < end and here - at < 4 and self._tokens[here].deprel in ("amod", "compound"):
-            here += 1
-        words = self._lexicon.counted("zero")
-        if here >= end or not (self._lower[here] in words or self._tokens[here].lemma.lower() in words):
-            return None, at
-        what = plural_of(self._tokens[here])
-        amount = Amount(at, at + 1, at, at + 1, 0.0, 0.0, Operator.EXACTLY, rule="none")
-        return self._mention(amount, here + 1, here, what, "none"), here + 1
+    def _none(self, nothing: Nothing) -> FigureMention:
+        """The figure of ``no casualties``."""
+        first, last = nothing.first, nothing.last
+        amount = Amount(first, last, first, first + 1, 0.0, 0.0, Operator.EXACTLY, rule="none")
+        return self._mention(amount, last, nothing.counted, nothing.what, "none")
+
+    def _pair(self, pair: Pair) -> FigureMention:
+        """The figure of ``both soldiers``."""
+        amount = Amount(pair.first, pair.last, pair.first, pair.first + 1, pair.value, pair.value, Operator.EXACTLY)
+        what = plural_of(self._tokens[pair.counted]) if pair.counted is not None else ""
+        return self._mention(amount, pair.last, pair.counted, what, "pair")
 
     def _mention(self, amount: Amount, last: int, counted: int | None, what: str, rule: str) -> FigureMention:
         last = max(last, amount.last, amount.number_last)
         start, stop = self._tokens[amount.first].start, self._tokens[last - 1].end
         unit = amount.unit.unit if amount.unit else None
         quote = Quote(start, stop, self._document.text[start:stop])
-        figure = Figure(what, amount.operator, amount.low, amount.high, unit, quote, rule)
+        figure = Figure(
+            what,
+            amount.operator,
+            amount.low,
+            amount.high,
+            unit,
+            quote,
+            rule,
+            si=to_si(amount.low, amount.high, amount.unit),
+            warning=amount.warning,
+        )
         full = max(last, amount.full_last)
         head = exit_of(self._tokens, amount.first, full, counted)
         return FigureMention(amount.first, full, head, figure, counted)
 
-    def _remember(self, mention: FigureMention) -> None:
-        if mention.counted is not None and mention.figure.unit is None:
-            self._before = (mention.figure.what, self._number)
+
+def _whole(amount: Amount, counted: Counted, lower: Sequence[str]) -> Amount:
+    """The amount with ``12.500`` read as thousands where whole things are counted."""
+    value = whole_value(lower[amount.number_first])
+    is_count = counted.token is not None and amount.number_last - amount.number_first == 1
+    if value is None or not is_count:
+        return amount
+    low, high = amount.low, amount.high
+    return amount._replace(low=None if low is None else value, high=None if high is None else value)
+
+
+def _joined(part: FigureMention, whole: FigureMention) -> tuple[FigureMention, FigureMention]:
+    """A part and its whole, each of which says so: ``26`` of the ``33 hostages``."""
+    if whole.first - part.last > _WHOLE_WITHIN or whole.figure.unit is not None:
+        return part, whole
+    part = replace(part, figure=replace(part.figure, part_of=whole.figure.words))
+    if WHOLE in whole.figure.rule:
+        return part, whole
+    return part, replace(whole, figure=replace(whole.figure, rule=whole.figure.rule + WHOLE))

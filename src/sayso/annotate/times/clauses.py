@@ -21,9 +21,13 @@ class Clauses:
         self._document = document
         self._future = lexicon.words["future"]
         self._ahead = lexicon.words["ahead"]
+        self._timetabled = lexicon.words["timetable"]
         self._telling = lexicon.words["telling"]
         self._children: dict[int, list[int]] = {}
-        self._read: set[int] = set()
+        self._tellers: dict[int, list[int]] = {}
+        self._copular: set[int] = set()
+        self._ahead_of: set[int] = set()
+        self._read = (0, 0)
 
     def direction(self, head: int) -> str:
         """``past`` or ``future`` as the governing clause of a token has it, or nothing."""
@@ -45,11 +49,10 @@ class Clauses:
     def tellings(self, head: int) -> Iterator[int]:
         """The verbs that tell the clause of a token, the nearest first."""
         token = self._tokens[head]
+        self.children(head)
         for _ in range(_CLIMB):
-            for child in self.children(token.index):
-                if self._tells(child):
-                    yield child
-            if token.is_root:
+            yield from self._tellers.get(token.index, ())
+            if token.head == token.index:
                 return
             parent = self._tokens[token.head]
             if token.deprel in _TELLING_EDGES and parent.upos in _VERBAL:
@@ -80,24 +83,34 @@ class Clauses:
 
     def children(self, index: int) -> Sequence[int]:
         """The tokens that depend on one, from a table made once a sentence."""
-        sentence = self._document.sentence_of(self._tokens[index])
-        if sentence.first not in self._read:
-            self._read.add(sentence.first)
+        if not self._read[0] <= index < self._read[1]:
+            sentence = self._document.sentence_of(self._tokens[index])
+            self._children, self._tellers, self._copular, self._ahead_of = {}, {}, set(), set()
+            self._read = (sentence.first, sentence.last)
             for token in self._document.tokens_of(sentence):
-                if not token.is_root:
-                    self._children.setdefault(token.head, []).append(token.index)
+                if token.head != token.index:
+                    self._note(token)
         return self._children.get(index, ())
+
+    def _note(self, token: Token) -> None:
+        """Keep what is asked of the words under each word."""
+        self._children.setdefault(token.head, []).append(token.index)
+        if token.deprel == "cop":
+            self._copular.add(token.head)
+        elif token.deprel == "case" and token.lemma == "ahead":
+            self._ahead_of.add(token.head)
+        elif self._tells(token.index):
+            self._tellers.setdefault(token.head, []).append(token.index)
 
     def _clause(self, token: Token, *, inclusive: bool = False) -> Token | None:
         """The verb (or predicate) that governs a token."""
         here = token
+        self.children(token.index)
         for step in range(_CLIMB):
-            is_predicate = here.upos in _VERBAL or any(
-                self._tokens[one].deprel == "cop" for one in self.children(here.index)
-            )
+            is_predicate = here.upos in _VERBAL or here.index in self._copular
             if is_predicate and (step or inclusive or here.upos in _VERBAL):
                 return here
-            if here.is_root:
+            if here.head == here.index:
                 return here if is_predicate or step or inclusive else None
             here = self._tokens[here.head]
         return None
@@ -118,6 +131,8 @@ class Clauses:
         if tense == "Past" or any(one.morphology.tense == "Past" or one.lemma == "have" for one in helpers):
             return "past"
         is_now = tense == "Pres" and verb.morphology.mood == "Ind"
+        if is_now and not helpers and self._is_timetabled(verb):
+            return "future"
         if is_now and verb.lemma.lower() not in _TRAVEL:
             return "present"
         is_going = form == "Part" and verb.lemma.lower() in _TRAVEL and "be" in lemmas
@@ -126,23 +141,42 @@ class Clauses:
     def _looks_ahead(self, verb: Token, helpers: set[str]) -> bool:
         """``will meet`` · ``is to rule`` · ``is due to resume`` · ``was planned for`` · ``agreed to leave``."""
         if helpers & _MODALS and "have" not in helpers:
-            return True
+            is_told = "would" in helpers and verb.lemma.lower() in self._telling
+            return not (("could" in helpers or is_told) and self._is_denied(verb))
         if verb.lemma.lower() in self._ahead and (verb.morphology.verb_form == "Part" or verb.upos == "ADJ"):
             return True
         beside = [self._tokens[one] for one in self.children(verb.index)]
         if any(one.lemma == "due" or (one.text == "to" and "be" in helpers) for one in beside):
             return True
-        if verb.morphology.verb_form != "Inf" or helpers or verb.is_root:
+        if verb.morphology.verb_form != "Inf" or helpers:
             return False
+        if verb.is_root:
+            return any(one.text.lower() == "to" for one in beside)
         return self._tokens[verb.head].lemma.lower() in self._future
+
+    def _is_timetabled(self, verb: Token) -> bool:
+        """``the truce expires on Thursday`` · ``the law takes effect on Friday``: the present of a timetable."""
+        entry = self._timetabled.get(verb.lemma.lower())
+        if entry is None:
+            return False
+        return not entry.value or any(self._tokens[one].lemma == entry.value for one in self.children(verb.index))
+
+    def _is_denied(self, verb: Token) -> bool:
+        """``nobody could be reached on Monday``: what could not be done is past."""
+        return any(self._tokens[one].lemma.lower() in _DENIALS for one in self.children(verb.index)) or any(
+            self._tokens[one].text.lower() in _DENIALS
+            for child in self.children(verb.index)
+            if self._tokens[child].deprel.startswith("nsubj")
+            for one in (child, *self.children(child))
+        )
 
     def _is_ahead_of(self, token: Token) -> bool:
         """``ahead of Friday's vote``."""
         here = token
+        self.children(token.index)
         for _ in range(3):
-            for child in self.children(here.index):
-                if self._tokens[child].deprel == "case" and self._tokens[child].lemma == "ahead":
-                    return True
+            if here.index in self._ahead_of:
+                return True
             if here.is_root or here.upos in _VERBAL:
                 return False
             here = self._tokens[here.head]
@@ -150,6 +184,7 @@ class Clauses:
 
 
 _MODALS: Final = frozenset("will shall 'll ’ll wo must should can may might could would".split())
+_DENIALS: Final = frozenset("not n't n’t never neither nor no nobody none".split())
 _GOING_ON: Final = frozenset(("he", "she", "it", "they"))
 _TRAVEL: Final = frozenset("go travel visit meet arrive leave hold host fly return come attend head depart".split())
 

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from sayso.annotate.times import nodes, placed
 from sayso.annotate.times.dates import Found
+from sayso.annotate.times.named import NamedReader
 from sayso.annotate.times.nodes import Node
-from sayso.annotate.times.relative import RelativeReader
-from sayso.annotate.times.spans import Days, year_span
+from sayso.annotate.times.plans import LEADING, Production, plan, stems, whatever
+from sayso.annotate.times.spans import year_span
 from sayso.annotate.times.words import DASHES
+from sayso.lexicon.times import TimeLexicon
+from sayso.model import Token
 
-_LONGEST_PERIOD: Final = 6
 _DEEPEST: Final = 8
+#: How many words may lead up to the word of time: *the very early hours*, *just over a year*.
+_LEAD: Final = 4
+_NAMED_HOURS: Final = frozenset(("noon", "midday", "midnight"))
+_LIGHT: Final = frozenset(("dawn", "dusk", "daybreak", "nightfall", "sunrise", "sunset"))
+_BEFORE_HOUR: Final = tuple([word] for word in "at by before after until till around since about from between".split())
 _FROM_FOCUS: Final = frozenset(("previous", "preceding", "following"))
 
 
-class CoreReader(RelativeReader):
+class CoreReader(NamedReader):
     """Reads the stretch of time that starts at a token."""
+
+    def __init__(self, tokens: Sequence[Token], lower: Sequence[str], lexicon: TimeLexicon | None = None) -> None:
+        super().__init__(tokens, lower, lexicon)
+        self._stems = stems(self.lexicon)
+        self._productions = self._all_productions()
+        self._plans: dict[str, tuple[Production, ...]] = {}
 
     def core(self, at: int, end: int, *, years: bool) -> Found | None:
         """A stretch of time; ``years``: the words before it let a bare ``2014`` be a year.
 
         What was read at a token is kept, and cores nest to a small depth: reading stays linear.
         """
-        if at >= end or self._depth >= _DEEPEST:
+        if at >= end or self._depth >= _DEEPEST or not self.begins(at, end):
             return None
         key = (at, years)
         if key not in self._known:
@@ -36,23 +50,73 @@ class CoreReader(RelativeReader):
             self._depth -= 1
         return self._known[key]
 
+    def begins(self, at: int, end: int) -> bool:
+        """Whether a word of time, or a number, stands at a token or behind its article: a cheap look before reading."""
+        for here in range(at, min(at + _LEAD, end)):
+            word = self.lower[here]
+            if word in self._stems or word[:1].isdigit() or word[:4] == "mid-" or word[:1] in "’'":
+                return True
+            if word not in LEADING:
+                return False
+        return False
+
     def _core(self, at: int, end: int, *, years: bool) -> Found | None:
         """The first production that reads something."""
+        if self.lower[at][:1].isdigit():
+            return self._core_of_digits(at, end, years=years)
+        for production in self._plan(self.lower[at]):
+            if (found := production(at, end, years=years)) is not None:
+                return found
+        return None
+
+    def _plan(self, word: str) -> tuple[Production, ...]:
+        """The productions that can start with a word, in their order."""
+        known = self._plans.get(word)
+        if known is None:
+            wanted = plan(word, self.lexicon)
+            known = tuple(one for name, one in self._productions if wanted is None or name in wanted)
+            self._plans[word] = known
+        return known
+
+    def _all_productions(self) -> tuple[tuple[str, Production], ...]:
+        """All productions by name; the first that reads something wins."""
+        plain: tuple[tuple[str, Callable[[int, int], Found | None]], ...] = (
+            ("bounded", self._bounded),
+            ("year_end", self._year_end),
+            ("quarter", self._quarter),
+            ("slice", self._slice),
+            ("parted", self._parted),
+            ("holiday", self._holiday),
+            ("date", self.dates.read),
+            ("weekday", self._weekday),
+            ("deictic", self._deictic),
+            ("distance", self._distance),
+            ("fiscal", self._fiscal),
+            ("recent", self._recent),
+            ("shifted", self._shifted),
+        )
+        late: tuple[tuple[str, Callable[[int, int], Found | None]], ...] = (
+            ("period", self._period),
+            ("clocked", self._clocked),
+            ("event", self.event_core),
+        )
         return (
-            self._phase(at, end, years=years)
-            or self._bounded(at, end)
-            or self._year_end(at, end)
-            or self._slice(at, end)
-            or self._parted(at, end)
+            ("present", whatever(self._present)),
+            ("phase", self._phase),
+            *((name, whatever(one)) for name, one in plain),
+            ("season", self._season),
+            *((name, whatever(one)) for name, one in late),
+        )
+
+    def _core_of_digits(self, at: int, end: int, *, years: bool) -> Found | None:
+        """The few productions that can start with digits."""
+        return (
+            self._quarter(at, end)
             or self.dates.read(at, end)
-            or self._weekday(at, end)
-            or self._deictic(at, end)
-            or self._distance(at, end)
-            or self._shifted(at, end)
-            or self._season(at, end, years=years)
-            or self._period(at, end)
             or self._clocked(at, end)
+            or (self._unit_near(at) and (self._distance(at, end) or self.event_core(at, end)))
             or (self.dates.year_alone(at, end) if years else None)
+            or None
         )
 
     def _slice(self, at: int, end: int) -> Found | None:
@@ -91,6 +155,12 @@ class CoreReader(RelativeReader):
     def _prefixed(self, at: int, end: int) -> Found | None:
         """``mid-August 2024`` in one token."""
         name = self.tokens[at].text[4:]
+        if len(name) == 4 and name.isdigit() and int(name) in range(1300, 2100):
+            return Found(placed.Part(nodes.Fixed(year_span(int(name), "year in the words")), "mid"), at + 1, "year")
+        if name.lower() == "week" and self._ends_phrase(at, end):
+            return Found(placed.Part(nodes.Shifted("week", 0), "mid"), at + 1, "week")
+        if name[:1].isdigit() and (decade := self.dates.decade(name)):
+            return Found(placed.Part(nodes.Fixed(decade), "mid"), at + 1, "decade")
         entry = self.lexicon.words["month"].get(name)
         year = None
         last = at + 1
@@ -157,19 +227,27 @@ class CoreReader(RelativeReader):
         if last + 1 < end and self.lower[last] in ("of", "on"):
             found = self.core(last + 1, end, years=False)
             if found and found.grain in ("day", "range", "night", "part"):
-                node = nodes.Nightly(of=found.node) if part == "night" else found.node
-                return Found(node, found.last, "part")
+                node = (
+                    nodes.Nightly(of=found.node)
+                    if part == "night"
+                    else self._of_day(found.node, part or "morning", here)
+                )
+                return Found(self._early(node, here), found.last, "part")
         if opener == "this" and part:
-            return Found(placed.Told(f"this {part}"), last, "part")
+            return Found(self._early(placed.OfDay(placed.Told(f"this {part}"), part), here), last, "part")
         if part and last < end and self.lower[last] in ("today", "yesterday", "tomorrow"):
             return self._deictic(last, end)
         if opener == "the" and part and at > 0 and self.lower[at - 1] in ("in", "during", "over", "throughout"):
-            node = nodes.Nightly() if part == "night" else placed.Told(f"in the {part}")
-            return Found(node, last, "part")
-        is_named = part in ("dawn", "noon", "midnight", "midday", "dusk", "daybreak", "nightfall", "sunrise", "sunset")
-        if is_named and at > 0 and self.lower[at - 1] in ("at", "by", "before", "after", "until", "around", "since"):
-            return Found(placed.Told(f"at {part}"), last, "part")
+            node = nodes.Nightly() if part == "night" else placed.OfDay(placed.Told(f"in the {part}"), part)
+            return Found(self._early(node, here), last, "part")
+        if part in _LIGHT and self.lower[at - 1 : at] in _BEFORE_HOUR:
+            return Found(placed.OfDay(placed.Told(f"at {part}"), part), last, "part")
         return None
+
+    def _early(self, node: Node, at: int) -> Node:
+        """The early or late part of a morning or night, if the word before says so."""
+        phase = {"early": "start", "small": "start", "late": "end"}.get(self.lower[at - 1]) if at else None
+        return placed.Part(node, phase) if phase else node
 
     def _weekday(self, at: int, end: int) -> Found | None:
         """``Monday`` · ``last Friday`` · ``Tuesday, 13 August`` · ``Friday last week`` · ``the following Monday``."""
@@ -189,6 +267,10 @@ class CoreReader(RelativeReader):
         shifted = self._week_at(week, end)
         if shifted and shift is None:
             return Found(nodes.Weekday(number, of=shifted[0]), shifted[1], "day")
+        if shift is None and last < end and self.lower[last] in ("week", "fortnight") and self._ends_phrase(last, end):
+            weeks = 1 if self.lower[last] == "week" else 2
+            node = nodes.Distance(weeks * 7, weeks * 7, "day", 1, nodes.Weekday(number, ahead=True))
+            return Found(node, last + 1, "day")
         return Found(nodes.Weekday(number, shift, from_focus=from_focus), last, "day")
 
     def _short_weekday(self, at: int, end: int) -> str | None:
@@ -259,29 +341,16 @@ class CoreReader(RelativeReader):
             return None
         return Found(nodes.Season(entry.value, shift), here + 1, "season")
 
-    def _period(self, at: int, end: int) -> Found | None:
-        """``World War II`` · ``the Cold War``."""
-        here = at + 1 if self.lower[at] == "the" else at
-        for length in range(min(_LONGEST_PERIOD, end - here), 0, -1):
-            known = self.lexicon.periods.get(tuple(self.lower[here : here + length]))
-            if known and self.tokens[here].text[:1].isupper():
-                days = Days(known.first, known.last, "period", f"the period known as {known.name}")
-                return Found(nodes.Fixed(days), here + length, "period")
-        return None
-
     def _clocked(self, at: int, end: int) -> Found | None:
         """``5:45 am on Tuesday`` · ``17:30 GMT`` · ``5 o'clock``."""
-        last = self.clock(at, end)
-        if last is None:
+        clock = self.clocks.read(at, end)
+        if clock is None or (self.lower[at] in _NAMED_HOURS and self.lower[at - 1 : at] not in _BEFORE_HOUR):
             return None
-        if self.lower[last : last + 1] == ["("]:
-            second = self.clock(last + 1, end) if last + 1 < end else None
-            last = second + 1 if second and self.lower[second : second + 1] == [")"] else last
-        here = self._over(last, end, ("on", ",", "local", "time", "of"))
+        here = self._over(clock.last, end, ("on", ",", "of"))
         found = self.core(here, end, years=False) if here < end else None
         if found and found.grain in ("day", "part"):
-            return Found(found.node, found.last, "part")
-        return Found(placed.Told("a time of day"), last, "clock")
+            return Found(placed.OfDay(found.node, hours=clock.hours), found.last, "part")
+        return Found(placed.OfDay(placed.Told("a time of day"), hours=clock.hours), clock.last, "clock")
 
     def _tailed(self, found: Found, end: int) -> Found:
         """A core with what goes on after it: ``Monday evening`` · ``12 August at 5:45 am`` · ``Monday into Tuesday``."""
@@ -293,12 +362,17 @@ class CoreReader(RelativeReader):
         if found.grain in ("day", "range"):
             part = self.dates.word("part", at, end)
             if part and self.tokens[at].upos in ("NOUN", "PROPN", "ADV") and self._ends_phrase(at, end):
-                return self._into(Found(found.node, at + 1, "part"), end)
+                return self._into(Found(self._of_day(found.node, part, at), at + 1, "part"), end)
             here = self._over(at, end, ("at", ",", "about", "around", "by"))
-            last = self.clock(here, end) if here < end else None
-            if last is not None:
-                return replace(found, last=last)
+            clock = self.clocks.read(here, end) if here < end else None
+            if clock is not None:
+                return replace(found, node=placed.OfDay(found.node, hours=clock.hours), last=clock.last)
         return found
+
+    def _of_day(self, node: Node, part: str, at: int) -> Node:
+        """A day with the part or the hour that the token ``at`` names."""
+        clock = self.clocks.read(at, at + 1)
+        return placed.OfDay(node, part, clock.hours if clock else None)
 
     def _into(self, found: Found, end: int) -> Found:
         """``Saturday night into Sunday``."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from sayso.annotate.times.nodes import Fixed, Month, MonthDay, Node, Shifted
 from sayso.annotate.times.placed import Between
-from sayso.annotate.times.spans import day_span, month_span, year_span
+from sayso.annotate.times.spans import Days, day_span, month_span, year_span
 from sayso.lexicon.times import TimeLexicon
 from sayso.model import Token
 
@@ -30,6 +30,7 @@ _SEASON_YEAR: Final = re.compile(r"((?:19|20)\d{2})/(\d{2})", re.ASCII)
 _DASHES: Final = frozenset("-‐‑–—")
 _JOINTS: Final = frozenset(("to", "and", "or", "through", "until", "till", "&"))
 _LAST_DAY: Final = 31
+_MOST_DAYS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +95,23 @@ class DateReader:
             return None
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         year += 2000 if year < 100 else 0
-        return _fixed_day(year, second, first, at + 1) or _fixed_day(year, first, second, at + 1)
+        rule = "date in the words" if first == second or first > 12 else "date in the words, read as day, month, year"
+        found = _fixed_day(year, second, first, at + 1, rule)
+        return found or _fixed_day(year, first, second, at + 1, "date in the words: month, day, year")
 
-    def _day_first(self, at: int, end: int) -> Found | None:
-        """``12 August 2024`` · ``13-14 August`` · ``6 to 12 August`` · ``the 12th of August``."""
+    def _day_first(self, at: int, end: int, *, opens: bool = True) -> Found | None:
+        """``12 August 2024`` · ``13-14 August`` · ``the 12th of August``; ``opens``: *12 August to ...* may follow."""
         at += 1 if self.lower[at] == "the" else 0
         first = self.day(at, end)
         if first is None:
             return None
-        here, second = at + 1, None
-        joint = self._joint(here, end)
-        if joint and (self.day(joint, end)) is not None:
-            second, here = self.day(joint, end), joint + 1
+        second, here = self._last_day(at, first, end)
+        here += (
+            here + 1 < end
+            and second is None
+            and self.tokens[here].text == "-"
+            and self.month(here + 1, end) is not None
+        )
         here += 1 if here < end and self.lower[here] == "of" else 0
         month = self.month(here, end)
         if month is None or (here + 1 < end and second is None and self._is_name(here)):
@@ -113,10 +119,11 @@ class DateReader:
         year, last = self._year_after(here + 1, end)
         start = _month_day(year, month, first)
         if second is None:
-            return self._to_date(Found(start, last, "day"), end)
+            found = Found(start, last, "day")
+            return self._to_date(found, end) if opens else found
         return Found(Between(start, _month_day(year, month, second)), last, "range")
 
-    def _month_first(self, at: int, end: int) -> Found | None:
+    def _month_first(self, at: int, end: int, *, opens: bool = True) -> Found | None:
         """``Aug. 7, 2024`` · ``August 13-14`` · ``August 30 to September 2`` · ``February 2022`` · ``August``."""
         month = self.month(at, end)
         if month is None:
@@ -126,18 +133,41 @@ class DateReader:
         first = self.day(here, end)
         if first is None or self._counts(here, end):
             return self._month_alone(month, at, end)
-        joint = self._joint(here + 1, end)
-        second = self.day(joint, end) if joint else None
-        if joint and second is not None and not self.month(joint + 1, end) and not self._counts(joint, end):
-            year, last = self._year_after(joint + 1, end)
+        second, joint = self._last_day(here, first, end)
+        if second is not None and not self.month(joint, end) and not self._counts(joint - 1, end):
+            year, last = self._year_after(joint, end)
             return Found(Between(_month_day(year, month, first), _month_day(year, month, second)), last, "range")
         year, last = self._year_after(here + 1, end)
-        return self._to_date(Found(_month_day(year, month, first), last, "day"), end)
+        found = Found(_month_day(year, month, first), last, "day")
+        return self._to_date(found, end) if opens else found
+
+    def _last_day(self, at: int, first: int, end: int) -> tuple[int | None, int]:
+        """``9-11`` · ``9, 10 and 11``: the last of several days of a month, and where they end."""
+        here, last = at, first
+        for _ in range(_MOST_DAYS):
+            step = here + 1
+            step += step + 1 < end and self.tokens[step].text == "," and self.lower[step + 1] in ("and", "or")
+            is_listed = step < end and self.tokens[step].text == ","
+            joint = step + 1 if is_listed else self._joint(step, end)
+            day = self.day(joint, end) if joint else None
+            if day is None or day <= last or (is_listed and not self._list_goes_on(joint or 0, end)):
+                break
+            here, last = joint or here, day
+        return (last, here + 1) if here > at else (None, at + 1)
+
+    def _list_goes_on(self, at: int, end: int) -> bool:
+        """``9, 10 and 11``: the day after a comma is followed by another or by the month."""
+        after = self.lower[at + 1] if at + 1 < end else ""
+        return (after in (",", "and", "or") and self.day(at + 2, end) is not None) or self.month(
+            at + 1, end
+        ) is not None
 
     def _counts(self, at: int, end: int) -> bool:
-        """``In May 12 people``: the number after the month counts what follows."""
+        """``In May 12 people``: the number after the month counts what follows; not ``the May 12 attacks``."""
         token = self.tokens[at]
         if not token.text.isdigit() or at + 1 >= end:
+            return False
+        if at > 1 and self.tokens[at - 2].upos in ("DET", "PART", "PRON") and self.month(at - 1, end) is not None:
             return False
         head = self.tokens[token.head]
         return (
@@ -192,7 +222,8 @@ class DateReader:
             self.tokens[at].text in _DASHES or self.lower[at] in ("to", "through", "until", "till")
         ):
             return found
-        second = self._day_first(at + 1, end) or (self._month_first(at + 1, end) if self.month(at + 1, end) else None)
+        # the second date opens no range of its own: a row of dates would be read to its end from each of them
+        second = self._day_first(at + 1, end, opens=False) or self._month_first(at + 1, end, opens=False)
         if second is None or second.grain != "day":
             return found
         return Found(Between(found.node, second.node), second.last, "range")
@@ -206,15 +237,19 @@ class DateReader:
         spelt = self.kinds["decade"].get(self.lower[at + step]) if step else None
         if spelt:
             return Found(Fixed(year_span(int(spelt.value), "decade in the words", 10)), at + 2, "decade")
-        match = _DECADE.fullmatch(self.tokens[at + step].text)
+        text = self.tokens[at + step].text
+        found = self.decade(text) if step or len(text) > 4 else None
+        return Found(Fixed(found), at + step + 1, "decade") if found else None
+
+    def decade(self, text: str) -> Days | None:
+        """``1990s`` · ``90s`` · ``'90s``."""
+        match = _DECADE.fullmatch(text)
         if match is None:
             return None
         year = int(match[1])
         if year < 100:
-            if step == 0:
-                return None
             year += 1900 if year > 20 else 2000
-        return Found(Fixed(year_span(year, "decade in the words", 10)), at + step + 1, "decade")
+        return year_span(year, "decade in the words", 10)
 
     def century(self, at: int, end: int) -> Found | None:
         """``the 20th century`` · ``the nineteenth century``."""
@@ -273,8 +308,8 @@ def _month_day(year: Node | None, month: int, day: int) -> Node:
     return MonthDay(month, day, year)
 
 
-def _fixed_day(year: int, month: int, day: int, last: int) -> Found | None:
+def _fixed_day(year: int, month: int, day: int, last: int, rule: str = "date in the words") -> Found | None:
     try:
-        return Found(Fixed(day_span(date(year, month, day), "date in the words")), last, "day")
+        return Found(Fixed(day_span(date(year, month, day), rule)), last, "day")
     except ValueError:
         return None

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final, NamedTuple
 
 from sayso.annotate.heads import exit_of
+from sayso.annotate.times.anchors import EventDates
 from sayso.annotate.times.clauses import Clauses, telling_day
 from sayso.annotate.times.grammar import TimeGrammar
-from sayso.annotate.times.nodes import Moment, Nightly, Window, Within
+from sayso.annotate.times.lengths import find_repeats
+from sayso.annotate.times.named import Now
+from sayso.annotate.times.nodes import Moment, Nightly, Shifted, Window, Within
+from sayso.annotate.times.placed import Since
 from sayso.annotate.times.spans import Days
 from sayso.annotate.times.words import Reading
 from sayso.language.datelines import dateline_end
 from sayso.lexicon.times import load_time_lexicon
-from sayso.model import Document, Sentence
+from sayso.model import AnchorKind, Document, Modifier, Sentence, TimePrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +34,48 @@ class Expression:
     days: Days
     core: Days
 
+    @property
+    def precision(self) -> TimePrecision:
+        """How closely the words date: the event if nothing else is known, else the unit they name."""
+        days = self.days
+        if days.first is None and days.last is None and days.anchor and days.anchor.kind is AnchorKind.EVENT:
+            return TimePrecision.EVENT
+        if days.grain == "day" and days.modifier in _PARTS_OF_DAY:
+            return TimePrecision.PART
+        if days.grain == "day" and days.first != days.last and days.first and days.last:
+            return TimePrecision.RANGE
+        return _PRECISIONS.get(days.grain, TimePrecision.DAY)
+
+
+class _Anchored(NamedTuple):
+    """The day that times are counted from, and why it is that one."""
+
+    day: date
+    told: str
+    kind: AnchorKind
+
 
 class TimeFinder:
     """Finds the times of a document, sentence by sentence; remembers the day last dated."""
 
-    def __init__(self, document: Document, published: date) -> None:
+    def __init__(self, document: Document, published: date, events: EventDates | None = None) -> None:
         lexicon = load_time_lexicon()
         self._document = document
         self._tokens = document.tokens
         self._published = published
         self._lower = [token.text.lower() for token in document.tokens]
         self._grammar = TimeGrammar(document.tokens, self._lower, lexicon)
+        self._grammar.anchors = events.anchors if events else None
+        self._events = events
         self._clauses = Clauses(document, lexicon)
+        self._headings = lexicon.words["heading"]
         self._named = {
             at for name in document.names if name.type.value in _NO_TIME for at in range(name.first, name.last)
         }
+        self._named.update(at for one in find_repeats(document) for at in range(one.first, one.last))
         self._focus: date | None = None
-        self._anchor: tuple[date, str] = (published, "the day of publication")
+        self._anchor = _Anchored(published, "the day of publication", AnchorKind.PUBLICATION)
+        self._span: Days | None = None
         self._carried: date | None = None
         self._last_end = 0
         self._cores: dict[int, Days] = {}
@@ -72,9 +102,12 @@ class TimeFinder:
         heads = [exit_of(self._tokens, one.first, one.last) for one in readings]
         dated = self._dated(readings, heads)
         days: dict[int, Days] = {}
+        heading = self._heading(sentence, readings) if readings else None
+        if heading:
+            days[0] = heading
         for at in range(len(readings)):
             self._resolve(at, readings, heads, dated, days)
-        self._leave(sentence, readings, heads, days)
+        self._leave(heads, days)
         for at, (reading, head) in enumerate(zip(readings, heads, strict=True)):
             found = days[at]
             if found.grain == "none":
@@ -103,20 +136,26 @@ class TimeFinder:
             telling = telling_day(
                 self._clauses.ancestors(heads[at]), {verb: one for verb, one in dated.items() if one != at}
             )
-        now, told = self._anchor
+        anchor = self._anchor
         if self._carried is not None:
-            now, told = self._carried, "the day of the telling before"
+            anchor = _Anchored(self._carried, "the day of the telling before", AnchorKind.TELLING)
         if telling is not None and telling != at:
             day = self._resolve(telling, readings, heads, dated, days)
             if day.first is not None and day.first == day.last:
-                now, told = day.first, "the day of telling"
-        moment = Moment(self._published, now, told, self._focus, self._clauses.direction(heads[at]))
+                anchor = _Anchored(day.first, "the day of telling", AnchorKind.TELLING)
+        direction = self._clauses.direction(heads[at])
+        moment = Moment(
+            self._published, anchor.day, anchor.told, self._focus, direction, anchor.kind, self._span, self._events
+        )
         days[at] = readings[at].node.resolve(moment)
         inner = readings[at].inner
         if inner is not None:
-            self._cores[at] = inner.resolve(moment)
+            looks_back = isinstance(node := readings[at].node, Since) and node.looks_back
+            self._cores[at] = inner.resolve(replace(moment, direction="past") if looks_back else moment)
         if days[at].first is not None and days[at].first == days[at].last:
-            self._focus = days[at].first
+            self._focus, self._span = days[at].first, None
+        elif days[at].grain in ("month", "year") and days[at].first and days[at].last and not days[at].modifier:
+            self._span = days[at]
         return days[at]
 
     def _enter(self, sentence: Sentence) -> None:
@@ -126,8 +165,8 @@ class TimeFinder:
             self._carried = None
         self._last_end = sentence.end
 
-    def _leave(self, sentence: Sentence, readings: list[Reading], heads: list[int], days: dict[int, Days]) -> None:
-        """Keep what the next sentence may count from: the day of the main clause, a date that stands alone."""
+    def _leave(self, heads: list[int], days: dict[int, Days]) -> None:
+        """Keep what the next sentence may count from: the day of the main clause."""
         for at, head in enumerate(heads):
             above = self._tokens[self._tokens[head].head]
             if (
@@ -137,16 +176,46 @@ class TimeFinder:
                 and above.upos == "VERB"
             ):
                 self._carried = days[at].first
-        if len(readings) == 1 and days[0].first is not None and days[0].first == days[0].last:
-            words = [token for token in self._document.tokens_of(sentence) if token.upos != "PUNCT"]
-            held = sum(readings[0].first <= token.index < readings[0].last for token in words)
-            if held == len(words) and days[0].grain == "day" and readings[0].grain == "day":
-                self._anchor = (days[0].first, "the day of the heading")
+
+    def _heading(self, sentence: Sentence, readings: list[Reading]) -> Days | None:
+        """The day of a dated heading or entry, if the sentence is or starts with one: what follows counts from it.
+
+        ``13 August`` · ``Day 903 — Monday 12 August`` · ``As of 12 August 2024, 06:00`` · ``14:35 13 Aug: …``
+        """
+        reading = readings[0]
+        if not (self._starts_line(sentence) and self._only_heads(sentence.first, reading.first)):
+            return None
+        last, text = reading.last, self._document.text
+        if last < sentence.last and self._tokens[last].text not in _CLOSERS:
+            gap = text[self._tokens[last - 1].end : self._tokens[last].start]
+            if "\n" not in gap and not self._only_heads(last, sentence.last):
+                return None
+        published = self._published
+        days = reading.node.resolve(Moment(published, published, "the day of publication", events=self._events))
+        is_day = days.first is not None and days.first == days.last and days.grain in ("day", "hour", "part")
+        if not is_day or days.first is None or isinstance(reading.node, (Shifted, Now)) or reading.grain == "clock":
+            return None
+        self._anchor = _Anchored(days.first, "the day of the heading", AnchorKind.HEADING)
+        self._carried, self._focus, self._span = None, days.first, None
+        return days
+
+    def _starts_line(self, sentence: Sentence) -> bool:
+        text = self._document.text
+        return not text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
+
+    def _only_heads(self, first: int, last: int) -> bool:
+        """A few words of a heading (*day 903*, *as of*, *update*), numbers and marks, and nothing else."""
+        return last - first <= _LONGEST_HEADING and all(
+            self._lower[at] in self._headings
+            or self._tokens[at].upos in ("PUNCT", "SYM")
+            or self._tokens[at].text.isdigit()
+            for at in range(first, last)
+        )
 
     def _after_dateline(self, sentence: Sentence) -> int:
         """The first token after a dateline, which only the first sentence of a paragraph can have."""
         text = self._document.text
-        if text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip():
+        if not self._starts_line(sentence):
             return sentence.first
         stop = text.find("\n", sentence.start)
         end = dateline_end(text, sentence.start, stop if stop >= 0 else len(text), is_top=sentence.first == 0)
@@ -154,6 +223,16 @@ class TimeFinder:
             return sentence.first
         return next((at for at in range(sentence.first, sentence.last) if self._tokens[at].start >= end), sentence.last)
 
+
+#: What parts the date of an entry from its text.
+_CLOSERS: Final = frozenset((":", "-", "–", "—", "|", "―", "•"))
+_LONGEST_HEADING: Final = 8
+_PARTS_OF_DAY: Final = frozenset((Modifier.EARLY, Modifier.MID, Modifier.LATE))
+_PRECISIONS: Final = {
+    **{one.value: one for one in TimePrecision},
+    "part": TimePrecision.PART,
+    "fortnight": TimePrecision.RANGE,
+}
 
 #: Names whose words never date: "the 7 October Brigade", "April" as a person. Events are left out.
 _NO_TIME = frozenset(("person", "place", "facility", "force", "organisation", "media", "weapon"))

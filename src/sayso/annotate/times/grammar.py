@@ -7,12 +7,16 @@ place something against it (``since``, ``by``, ``between ... and``). Each produc
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from sayso.annotate.numbers import NumberReader
-from sayso.annotate.times import placed
+from sayso.annotate.times import nodes, placed
 from sayso.annotate.times.cores import CoreReader
 from sayso.annotate.times.dates import Found
+from sayso.annotate.times.event_times import EVENT_STARTERS
 from sayso.annotate.times.words import DASHES, Reading
+from sayso.lexicon.holidays import first_words
 from sayso.lexicon.times import TimeLexicon
 from sayso.model import Token
 
@@ -32,20 +36,23 @@ class TimeGrammar(CoreReader):
     def read(self, at: int, end: int) -> Reading | None:
         """The longest time that starts at ``at`` and ends before ``end``."""
         word = self.lower[at]
-        if self.dates.word("since", at, end) or (word == "ever" and self.lower[at + 1 : at + 2] == ["since"]):
+        if word in _BEFORE_PRESENT and (found := self._present(at, end)) is not None:
+            return Reading(at, at, found.last, found.node, found.grain)
+        kind = self.lexicon.openers.get(word)
+        if kind == "since" or (word == "ever" and self.lower[at + 1 : at + 2] == ["since"]):
             return self._since(at, at + (2 if word == "ever" else 1), end)
         if word == "between":
             return self._between(at, end)
         if word in {"as", "so", "earlier", "later"}:
             return self._adverbial(word, at, end)
-        for kind in ("until", "by", "before", "after"):
-            if self.dates.word(kind, at, end):
-                return self._limited(kind, at, end)
-        if self.dates.word("at", at, end):
+        if kind == "at":
             return self._placed(at, at + 1, end)
+        if kind:
+            return self._limited(kind, at, end)
         if word == "for":
             return self._for(at, end)
-        found = self.core(at, end, years=False) or self._year_of_happening(at, end)
+        found = self.core(at, end, years=False) or self._year_of_happening(at, end) or self._year_after(at, end)
+        found = self.day_of_event(at, found, end) if found else None
         return Reading(at, at, found.last, found.node, found.grain) if found else None
 
     def _year_of_happening(self, at: int, end: int) -> Found | None:
@@ -56,7 +63,19 @@ class TimeGrammar(CoreReader):
         found = self.dates.year_alone(at, end) if len(token.text) == 4 and at < token.head < end else None
         if found is None or found.last != at + 1:
             return None
-        return found if self.tokens[token.head].upos == "NOUN" and self.tokens[at + 1].upos in ("ADJ", "NOUN") else None
+        is_before_noun = self.tokens[token.head].upos == "NOUN" and self.tokens[at + 1].upos in ("ADJ", "NOUN")
+        is_before_name = (
+            self.tokens[at - 1].upos == "DET" and self.tokens[at + 1].upos == "PROPN" and token.text > "1900"
+        )
+        return found if is_before_noun or is_before_name else None
+
+    def _year_after(self, at: int, end: int) -> Found | None:
+        """The year of ``the law of 1989`` · ``well into 1990`` · ``plans for 2025``."""
+        before = self.lower[at - 1] if at else ""
+        token = self.tokens[at]
+        if before not in _BEFORE_YEAR or len(token.text) != 4 or token.deprel == "nummod":
+            return None
+        return self.dates.year_alone(at, end)
 
     def again(self, at: int, end: int) -> Reading | None:
         """The second year of ``in 1997 and 1998``, right after a first."""
@@ -78,26 +97,38 @@ class TimeGrammar(CoreReader):
         """``on Monday`` · ``in 2014`` · ``during the night`` · ``in the 24 hours to 18 August`` · ``as of today``."""
         at = self._over(at, end, ("about", "around", "approximately", "only", "just", "exactly"))
         found = self.core(at, end, years=True) or self._hours(first, at, end)
-        return Reading(first, at, found.last, found.node, found.grain) if found else None
+        if found is None:
+            return self.during_event(first, at, end)
+        if _VAGUE & set(self.lower[first:at]):
+            found = replace(found, node=placed.About(found.node))
+        return Reading(first, at, found.last, found.node, found.grain)
 
     def _for(self, at: int, end: int) -> Reading | None:
         """``planned for Friday`` · ``for the past two days``; never ``for two hours``."""
-        found = self.core(at + 1, end, years=False)
+        found = self.core(at + 1, end, years=False) or self._whole_day(at + 1, end)
         if found is None or found.grain not in ("day", "part", "range", "window", "week", "month", "weekend"):
             return None
         return Reading(at, at + 1, found.last, found.node, found.grain)
+
+    def _whole_day(self, at: int, end: int) -> Found | None:
+        """``for the day`` · ``for the week``: the one that the telling belongs to."""
+        unit = self.lower[at + 1] if self.lower[at : at + 1] == ["the"] and at + 1 < end else ""
+        is_alone = unit in ("day", "week") and self._ends_phrase(at + 1, end)
+        if not is_alone or self.lower[at + 2 : at + 3] in _GOES_ON:
+            return None
+        return Found(nodes.Shifted(unit, 0), at + 2, unit)
 
     def _limited(self, kind: str, at: int, end: int) -> Reading | None:
         """``by Saturday`` · ``until 12 August`` · ``before Friday`` · ``after 6 August`` · ``from Monday to Friday``."""
         here = self._over(at + 1, end, ("at", "least", "the", "as", "late", "early") if kind != "before" else ())
         found = self.core(at + 1, end, years=True) or self.core(here, end, years=True)
-        if found is None:
-            return None
+        if found is None or not self._closes(found, end):
+            event = self.limited_event(kind, at, at + 1, end)
+            if event or found is None:
+                return event
         if found.last < end and self.lower[found.last] in ("'s", "’s"):
             return Reading(at + 1, at + 1, found.last, found.node, found.grain)
         if kind == "after":
-            if found.grain == "clock":
-                return Reading(at, at + 1, found.last, found.node, found.grain)
             if self.lower[at] == "from":
                 return self._from(at, found, end)
             return Reading(at, at + 1, found.last, placed.After(found.node), found.grain, found.node)
@@ -107,22 +138,22 @@ class TimeGrammar(CoreReader):
     def _from(self, at: int, found: Found, end: int) -> Reading:
         """``from Monday to Wednesday`` · ``from 6 August``."""
         here = found.last
-        if found.grain == "range":
-            return Reading(at, at + 1, here, found.node, "range")
+        if found.grain == "range" or placed.spans_hours(found.node):
+            return Reading(at, at + 1, here, found.node, found.grain)
         if here < end and (self.lower[here] in ("to", "until", "till", "through") or self.tokens[here].text in DASHES):
             second = self.core(here + 1, end, years=True)
             if second:
                 return Reading(at, at + 1, second.last, placed.Between(found.node, second.node), "range")
         here += 1 if here < end and self.lower[here] in ("onwards", "onward", "on") else 0
-        return Reading(at, at + 1, here, placed.Since(found.node), found.grain, found.node)
+        return Reading(at, at + 1, here, placed.Since(found.node, looks_back=False), found.grain, found.node)
 
     def _between(self, at: int, end: int) -> Reading | None:
         """``between 6 and 12 August`` · ``between Monday and Wednesday``."""
         first = self.core(at + 1, end, years=True)
         if first is None:
             return None
-        if first.grain == "range":
-            return Reading(at, at + 1, first.last, first.node, "range")
+        if first.grain == "range" or placed.spans_hours(first.node):
+            return Reading(at, at + 1, first.last, first.node, first.grain)
         here = first.last
         if here >= end or self.lower[here] not in ("and", "to"):
             return None
@@ -156,6 +187,13 @@ class TimeGrammar(CoreReader):
         return self._since_happening(first, at, end)
 
 
+#: *At present*, *for now*: prepositions of a phrase that means now.
+_BEFORE_PRESENT: Final = frozenset(("at", "for", "as"))
+_VAGUE: Final = frozenset(("about", "around", "approximately"))
+_GOES_ON: Final = (["of"], ["when"], ["that"], ["before"], ["after"])
+_BEFORE_YEAR: Final = frozenset(("of", "into", "for", "due", "to", "than", "both"))
+
+
 def _starters(lexicon: TimeLexicon) -> frozenset[str]:
     """The lower-case words that a time can start with."""
     kinds = (
@@ -173,8 +211,8 @@ def _starters(lexicon: TimeLexicon) -> frozenset[str]:
         "shift",
         "part",
     )
-    words = {word.lower() for kind in kinds for word in lexicon.words[kind]}
-    first_names = {name[0] for name in lexicon.periods}
+    words = {word.lower() for kind in kinds for word in lexicon.words[kind]} | lexicon.vague_starts
+    first_names = lexicon.period_starts | first_words()
     numbers = set(NumberReader((), ()).words)
-    small = "the a an as so that same ever for between overnight earlier later about around some nearly almost more just over barely"
-    return frozenset(words | first_names | numbers | set(small.split()))
+    small = "the a an as so that same ever for between overnight earlier later about around some nearly almost more just over barely roughly approximately most recent coming fiscal first second third fourth q1 q2 q3 q4 first-quarter second-quarter third-quarter fourth-quarter"
+    return frozenset(words | first_names | numbers | set(small.split()) | EVENT_STARTERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from sayso.annotate.times.spans import (
     SEASONS,
@@ -16,21 +16,33 @@ from sayso.annotate.times.spans import (
     unit_span,
     unknown,
 )
+from sayso.model import Anchor, AnchorKind, Hours
+
+if TYPE_CHECKING:
+    from sayso.annotate.times.anchors import EventDates
 
 _WEEK: Final = 7
+#: A date ten months away would be told with its year: the nearest is meant, whatever the tense.
+_TOO_FAR: Final = 300
 #: A day and month without a year mean the nearest; a tie of half a year goes to the past.
 _HALF_YEAR: Final = 183
 #: Hours that reports of a general staff are about.
 _COMMUNIQUE: Final = frozenset((24, 48, 72))
 _FINE: Final = frozenset(("second", "minute", "hour"))
+_DAY_HOURS: Final = 24
+#: *Two years later* may be counted from a year, *two days later* may not.
+_AS_WIDE: Final = {"month": 1, "year": 2}
+_NEVER: Final = 9
+_UNDATED: Final = "counted from what the text does not date"
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """What a time is resolved against.
 
-    ``now`` is the day the words were said on, ``told`` why it is that day. ``focus`` is the last day
-    that the text dated. ``direction`` is ``past``, ``future`` or nothing, as the clause has it.
+    ``now`` is the day the words were said on, ``told`` and ``kind`` why it is that day. ``focus`` is the last
+    day that the text dated, ``span`` a month or year dated after it. ``direction`` is ``past``, ``future`` or
+    nothing, as the clause has it.
     """
 
     published: date
@@ -38,6 +50,19 @@ class Moment:
     told: str
     focus: date | None = None
     direction: str = ""
+    kind: AnchorKind = AnchorKind.PUBLICATION
+    span: Days | None = None
+    events: EventDates | None = None
+
+    @property
+    def anchor(self) -> Anchor:
+        """The day the words were said on, as what a time is counted from."""
+        return Anchor(self.kind, self.now)
+
+    @property
+    def dated(self) -> Anchor:
+        """The day last dated, as what a time is counted from."""
+        return Anchor(AnchorKind.TIME, self.focus)
 
 
 class Node(Protocol):
@@ -74,11 +99,13 @@ class MonthDay:
         if self.weekday is not None:
             found = self._on_weekday(moment)
             if found:
-                return day_span(found, f"day and month that fall on the weekday, nearest to {moment.told}")
+                rule = f"day and month that fall on the weekday, nearest to {moment.told}"
+                return day_span(found, rule).counted(moment.anchor)
         if self.year_of is not None:
-            named = _year_of(self.year_of, moment)
-            found = _day(named, self.month, self.day) if named else None
-            return day_span(found, "day and month of the year named") if found else unknown("day", "no such day")
+            year = self.year_of.resolve(moment)
+            found = _day(year.first.year, self.month, self.day) if year.first else None
+            rule = "day and month of the year named"
+            return day_span(found, rule).counted(year.anchor) if found else unknown("day", "no such day", year.anchor)
         if moment.direction:
             directed = self._in_direction(moment)
             if directed:
@@ -87,9 +114,10 @@ class MonthDay:
         known = [one for one in candidates if one is not None]
         if not known:
             leap = _day(moment.now.year // 4 * 4, self.month, self.day)
-            return day_span(leap, "day and month, nearest year that has it") if leap else unknown("day", "no such day")
+            rule = "day and month, nearest year that has it"
+            return day_span(leap, rule).counted(moment.anchor) if leap else unknown("day", "no such day", moment.anchor)
         nearest = min(known, key=lambda one: (abs((one - moment.now).days), one))
-        return day_span(nearest, f"day and month, nearest to {moment.told}")
+        return day_span(nearest, f"day and month, nearest to {moment.told}").counted(moment.anchor)
 
     def _on_weekday(self, moment: Moment) -> date | None:
         """The nearest such day that falls on the weekday named beside it."""
@@ -105,8 +133,11 @@ class MonthDay:
             if found is None:
                 continue
             away = (found - moment.now).days
+            if abs(away) > _TOO_FAR:
+                return None
             if away <= _WEEK if moment.direction == "past" else away >= -_WEEK:
-                return day_span(found, f"day and month, by the tense, from {moment.told}")
+                rule = f"day and month, by the tense, from {moment.told}"
+                return day_span(found, rule).counted(moment.anchor, moment.direction)
         return None
 
 
@@ -120,14 +151,19 @@ class Month:
     def resolve(self, moment: Moment) -> Days:
         """The days of the month that is meant."""
         if self.year_of is not None:
-            named = _year_of(self.year_of, moment)
-            return month_span(named, self.month, "month of the year named") if named else unknown("month", "no year")
+            named = self.year_of.resolve(moment)
+            if named.first is None:
+                return unknown("month", "no year", named.anchor)
+            return month_span(named.first.year, self.month, "month of the year named").counted(named.anchor)
         now = moment.now
         if moment.direction == "future":
             year = now.year + (self.month < now.month)
-            return month_span(year, self.month, f"the next such month, by the tense, from {moment.told}")
-        year = now.year - (self.month > now.month)
-        return month_span(year, self.month, f"the latest such month at {moment.told}")
+            rule = f"the next such month, by the tense, from {moment.told}"
+        else:
+            year, rule = now.year - (self.month > now.month), f"the latest such month at {moment.told}"
+            if not moment.direction and 0 < self.month - now.month <= 2:
+                year, rule = now.year, f"the nearest such month to {moment.told}"
+        return month_span(year, self.month, rule).counted(moment.anchor, moment.direction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +179,9 @@ class DayOfMonth:
             month = month_span(moment.now.year, moment.now.month + step, "").first
             found = _day(month.year, month.month, self.day) if month else None
             if found and (found >= moment.now if moment.direction == "future" else found <= moment.now):
-                return day_span(found, f"day of the month, counted from {moment.told}")
-        return unknown("day", "no such day")
+                rule = f"day of the month, counted from {moment.told}"
+                return day_span(found, rule).counted(moment.anchor, moment.direction)
+        return unknown("day", "no such day", moment.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +195,10 @@ class Season:
     def resolve(self, moment: Moment) -> Days:
         """The days of the season that is meant."""
         if self.year_of is not None:
-            named = _year_of(self.year_of, moment)
-            rule = "season of the year named"
-            return season_span(named, self.season, rule) if named else unknown("season", "no year")
+            named = self.year_of.resolve(moment)
+            if named.first is None:
+                return unknown("season", "no year", named.anchor)
+            return season_span(named.first.year, self.season, "season of the year named").counted(named.anchor)
         year = moment.now.year
         latest = year if date(year, SEASONS[self.season], 1) <= moment.now else year - 1
         current = season_span(latest, self.season, "").last
@@ -173,7 +211,7 @@ class Season:
             found = latest - 1 if is_now else latest
         else:
             found = latest + 1
-        return season_span(found, self.season, f"season, counted from {moment.told}")
+        return season_span(found, self.season, f"season, counted from {moment.told}").counted(moment.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,42 +219,48 @@ class Weekday:
     """``Monday`` · ``last Friday`` · ``next Tuesday`` · ``the following Sunday``.
 
     ``shift`` is -1, 0, 1 for *last*, *this*, *next*; ``of`` is the week the day belongs to;
-    ``from_focus``: counted from the day last dated (*the following Monday*).
+    ``from_focus``: counted from the day last dated (*the following Monday*); ``ahead``: the next, whatever the
+    tense (*Sunday week*).
     """
 
     number: int
     shift: int | None = None
     of: Node | None = None
     from_focus: bool = False
+    ahead: bool = False
 
     def resolve(self, moment: Moment) -> Days:
         """The day by tense: 91 of 100 bare weekdays in news are the last such day or the same."""
         if self.of is not None:
             week = self.of.resolve(moment)
             if week.first is None:
-                return unknown("day", week.rule)
-            return day_span(
-                week.first + timedelta(days=(self.number - 1 - week.first.weekday()) % _WEEK),
-                f"that day of {week.rule}",
-            )
-        origin, told = moment.now, moment.told
+                return unknown("day", week.rule, week.anchor)
+            day = week.first + timedelta(days=(self.number - 1 - week.first.weekday()) % _WEEK)
+            return day_span(day, f"that day of the week {week.rule}").counted(week.anchor)
+        origin, told, anchor = moment.now, moment.told, moment.anchor
         if self.from_focus:
+            anchor = moment.dated
             if moment.focus is None:
-                return unknown("day", "counted from a day that the text does not date")
+                return unknown("day", "counted from a day that the text does not date", anchor)
             origin, told = moment.focus, "the day dated before"
+        away, rule, direction = self._away(origin, "future" if self.ahead else moment.direction)
+        return day_span(origin + timedelta(days=away), f"{rule} {told}").counted(anchor, direction)
+
+    def _away(self, origin: date, tense: str) -> tuple[int, str, str]:
+        """How many days from the origin, why, and the direction if the tense decided."""
         back = (origin.weekday() - (self.number - 1)) % _WEEK
         ahead = -back % _WEEK
         if self.shift == 1:
-            return day_span(origin + timedelta(days=ahead or _WEEK), f"the next such day after {told}")
+            return ahead or _WEEK, "the next such day after", ""
         if self.shift == -1:
-            return day_span(origin - timedelta(days=back or _WEEK), f"the last such day before {told}")
-        if moment.direction == "future":
-            return day_span(origin + timedelta(days=ahead), f"the next such day, by the tense, from {told}")
-        if self.shift == 0 and not moment.direction:
-            return day_span(
-                origin + timedelta(days=ahead if ahead < back else -back), f"the nearest such day to {told}"
-            )
-        return day_span(origin - timedelta(days=back), f"the latest such day, by the tense, at {told}")
+            return -(back or _WEEK), "the last such day before", ""
+        if tense == "future":
+            return ahead, "the next such day, by the tense, from", tense
+        if self.shift == 0 and not tense:
+            return (ahead if ahead < back else -back), "the nearest such day to", ""
+        if tense:
+            return -back, "the latest such day, by the tense, at", tense
+        return -back, "the latest such day at", ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +275,16 @@ class Shifted:
         """The calendar unit counted from the telling, or from the day last dated."""
         if self.from_focus:
             if moment.focus is None:
-                return unknown(self.unit, "counted from a day that the text does not date")
-            return unit_span(moment.focus, self.count, self.unit, "counted from the day dated before")
-        found = unit_span(moment.now, self.count, self.unit, f"counted from {moment.told}")
+                return unknown(self.unit, "counted from a day that the text does not date", moment.dated)
+            rule = "counted from the day dated before"
+            return unit_span(moment.focus, self.count, self.unit, rule).counted(moment.dated)
+        if self.unit == "week" and self.count == -1 and moment.now.isoweekday() == _WEEK:
+            return unit_span(moment.now, 0, "week", f"the week that ends on {moment.told}").counted(moment.anchor)
+        found = unit_span(moment.now, self.count, self.unit, f"counted from {moment.told}").counted(moment.anchor)
         is_ahead = found.first is not None and found.first > moment.now
         if self.unit == "weekend" and self.count == 0 and moment.direction == "past" and is_ahead:
-            return unit_span(moment.now, -1, self.unit, f"the latest one, by the tense, at {moment.told}")
+            rule = f"the latest one, by the tense, at {moment.told}"
+            return unit_span(moment.now, -1, self.unit, rule).counted(moment.anchor, moment.direction)
         return found
 
 
@@ -260,23 +308,34 @@ class Distance:
         if self.origin is not None:
             days = self.origin.resolve(moment)
             base, told = (days.first if self.sign < 0 else days.last or days.first), days.rule
+            anchor = _passed_on(days.anchor, base)
         elif self.from_focus:
-            base, told = moment.focus, "the day dated before"
+            base, told, anchor = moment.focus, "the day dated before", moment.dated
+            if moment.span and _AS_WIDE.get(self.unit, 0) >= _AS_WIDE.get(moment.span.grain, _NEVER):
+                base, told = moment.span.first, f"the {moment.span.grain} dated before"
+                anchor = Anchor(AnchorKind.TIME, base)
         else:
-            base, told = moment.now, moment.told
+            base, told, anchor = moment.now, moment.told, moment.anchor
         if base is None:
-            return unknown(self.unit, "counted from what the text does not date")
+            return unknown(self.unit, f"{self._words()} {told}" if self.origin else _UNDATED, anchor)
         if self.unit in ("decade", "century"):
             size = 10 if self.unit == "decade" else 100
             return replace(self, low=self.low * size, high=self.high * size, unit="year").resolve(moment)
         near, far = shift(base, self.sign * self.low, self.unit), shift(base, self.sign * self.high, self.unit)
-        rule = f"{_count(self.low, self.high)} {self.unit}s {'before' if self.sign < 0 else 'after'} {told}"
+        rule = f"{self._words()} {told}"
         if self.unit in _FINE or self.unit in ("day", "fortnight", "night"):
-            return Days(min(near, far), max(near, far), "day", rule)
+            grain = "day" if near == far else "range"
+            return Days(min(near, far), max(near, far), grain, rule, anchor)
         spans = [unit_span(one, 0, self.unit, rule) for one in (near, far)]
         firsts = [one.first for one in spans if one.first]
         lasts = [one.last for one in spans if one.last]
-        return Days(min(firsts), max(lasts), self.unit, rule) if firsts and lasts else unknown(self.unit, rule)
+        if not (firsts and lasts):
+            return unknown(self.unit, rule, anchor)
+        return Days(min(firsts), max(lasts), self.unit, rule, anchor)
+
+    def _words(self) -> str:
+        """``2 days after``, for a reason."""
+        return f"{_count(self.low, self.high)} {self.unit}s {'before' if self.sign < 0 else 'after'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,15 +350,25 @@ class Window:
 
     def resolve(self, moment: Moment) -> Days:
         """The stretch that ends (or starts) at the telling or at the day named."""
-        edge, told = moment.now, moment.told
+        edge, told, anchor, hours = moment.now, moment.told, moment.anchor, None
         if self.edge is not None:
             days = self.edge.resolve(moment)
             if days.last is None:
-                return unknown("day", days.rule)
-            edge, told = days.last, days.rule
+                return unknown("range", days.rule, days.anchor)
+            edge, told, hours = days.last, days.rule, self._hours(days)
+            anchor = _passed_on(days.anchor, edge)
         far = shift(edge, self.sign * self.high, self.unit)
         rule = f"{_count(self.low, self.high)} {self.unit}s {'up to' if self.sign < 0 else 'from'} {told}"
-        return Days(min(edge, far), max(edge, far), "day", rule)
+        return Days(min(edge, far), max(edge, far), "range", rule, anchor, hours=hours)
+
+    def _hours(self, edge: Days) -> Hours | None:
+        """``the 24 hours to 6 am on Friday`` start at 6 am too; of other stretches only the edge is known."""
+        if edge.hours is None or edge.hours.first is None:
+            return None
+        at = edge.hours.first
+        if self.unit == "hour" and self.low == self.high and self.high % _DAY_HOURS == 0:
+            return Hours(at, at)
+        return Hours(None, at) if self.sign < 0 else Hours(at, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +390,7 @@ class Within:
             return sign_node(self.low, self.high, self.unit, 1).resolve(moment)
         if self.unit == "hour" and self.high in _COMMUNIQUE:
             return Window(self.low, self.high, self.unit, -1).resolve(moment)
-        return unknown("none", "how long it took")
+        return unknown("none", "how long it took", moment.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,22 +406,26 @@ class Nightly:
             days = self.into.resolve(moment)
             if days.first is None:
                 return days
-            return Days(days.first - timedelta(days=1), days.first, "night", f"the night before; {days.rule}")
+            return _night(days.first - timedelta(days=1), "the night before", days)
         if self.of is None:
             first = moment.now - timedelta(days=1)
-            return Days(first, moment.now, "night", f"the night before {moment.told}")
+            return Days(first, moment.now, "night", f"the night before {moment.told}", moment.anchor)
         days = self.of.resolve(moment)
         if days.first is None or days.last is None or days.first != days.last:
             return days
         if days.first >= moment.now and moment.direction != "future":
-            return Days(days.first - timedelta(days=1), days.first, "night", f"the night that ends there; {days.rule}")
-        return Days(days.first, days.first + timedelta(days=1), "night", f"the night that starts there; {days.rule}")
+            return _night(days.first - timedelta(days=1), "the night that ends there", days)
+        return _night(days.first, "the night that starts there", days)
 
 
-def _year_of(node: Node, moment: Moment) -> int | None:
-    """The year that a node names."""
-    first = node.resolve(moment).first
-    return first.year if first else None
+def _night(evening: date, why: str, days: Days) -> Days:
+    """A night by the day of its evening."""
+    return replace(days, first=evening, last=evening + timedelta(days=1), grain="night").because(why)
+
+
+def _passed_on(anchor: Anchor | None, day: date | None) -> Anchor:
+    """What a distance is counted from: the event, if that is what dates the day, else the day itself."""
+    return anchor if anchor and anchor.kind is AnchorKind.EVENT else Anchor(AnchorKind.TIME, day)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

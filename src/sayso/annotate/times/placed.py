@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from sayso.annotate.times.nodes import Moment, Node
-from sayso.annotate.times.spans import Days, day_span, part_of, shift, unit_span, unknown
+from sayso.annotate.times.spans import Days, part_of, shift, unit_span, unknown
+from sayso.model import Anchor, AnchorKind, Hours, Modifier
+
+_DAILY: Final = frozenset(("day", "part", "hour"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +36,32 @@ class Edge:
         """The part at that end, or the day before it."""
         if self.edge == "eve":
             days = self.of.resolve(moment)
-            return day_span(days.first - timedelta(days=1), f"the day before; {days.rule}") if days.first else days
+            if days.first is None:
+                return days
+            eve = days.first - timedelta(days=1)
+            return replace(days, first=eve, last=eve, grain="day").because("the day before")
         return part_of(self.of.resolve(moment), self.edge)
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """``since Monday`` · ``since the beginning of the day``: open at the end, but for the day that is not over."""
+    """``since Monday`` · ``since the beginning of the day``: open at the end, but for the day that is not over.
+
+    ``looks_back``: the start is past, whatever the tense; ``from Monday`` goes by the tense.
+    """
 
     of: Node
+    looks_back: bool = True
 
     def resolve(self, moment: Moment) -> Days:
         """From the first day on."""
-        days = self.of.resolve(replace(moment, direction="past"))
+        days = self.of.resolve(replace(moment, direction="past") if self.looks_back else moment)
         if isinstance(self.of, Edge) and days.grain == "day" and days.first == days.last:
             return days.because("since the start of a day: that day")
-        return replace(days, last=None).because("since: no end told")
+        hours = Hours(days.hours.first, None) if days.hours else None
+        return replace(days, last=None, hours=hours).because(
+            "since then: no end told" if self.looks_back else "from then on: no end told"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,8 @@ class Until:
         end = days.last
         if self.excludes:
             end = days.first - timedelta(days=1) if days.first and days.first > date.min else None
-        return Days(None, end, days.grain, f"no start told; {days.rule}")
+        hours = Hours(None, days.hours.last) if days.hours else None
+        return replace(days, first=None, last=end, hours=hours).because("no start told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +90,10 @@ class After:
     def resolve(self, moment: Moment) -> Days:
         """From the day after the last one on."""
         days = self.of.resolve(moment)
+        if days.hours:
+            return replace(days, hours=Hours(days.hours.first, None)).because("after")
         first = days.last + timedelta(days=1) if days.last and days.last < date.max else None
-        return Days(first, None, days.grain, f"after; {days.rule}")
+        return replace(days, first=first, last=None, hours=None).because("after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +105,7 @@ class SoFar:
     def resolve(self, moment: Moment) -> Days:
         """From the start of the stretch to now."""
         days = self.of.resolve(moment)
-        return Days(days.first, moment.now, days.grain, f"up to {moment.told}; {days.rule}")
+        return Days(days.first, moment.now, "range", f"up to {moment.told}; {days.rule}", moment.anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +122,12 @@ class Between:
         if start.first and end.last and start.first > end.last:
             start = self.start.resolve(replace(moment, now=end.last, direction="past"))
         if start.first and end.last and start.first > end.last:
-            return Days(end.first, end.last, end.grain, end.rule)
-        return Days(start.first, end.last, end.grain, f"from one to the other; {end.rule}")
+            return end
+        hours = Hours(start.hours.first, end.hours.last) if start.hours and end.hours else None
+        grain = end.grain if start.first == end.last else "range"
+        rule = f"from one to the other; {end.rule}"
+        anchor, direction = end.anchor or start.anchor, end.direction or start.direction
+        return Days(start.first, end.last, grain, rule, anchor, direction, hours=hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +148,17 @@ class Slice:
             middle = days.first + (days.last - days.first) / 2
             middle = shift(days.first, 6, "month") - timedelta(days=1) if days.grain == "year" else middle
             late = self.place in (1, -1)
-            return Days(
-                middle + timedelta(days=1) if late else days.first,
-                days.last if late else middle,
-                "range",
-                f"a half of it; {days.rule}",
-            )
+            first = middle + timedelta(days=1) if late else days.first
+            return self._cut(days, first, days.last if late else middle, "a half of it")
         if self.place < 0:
             first = shift(days.last + timedelta(days=1), -self.count, self.unit)
-            return Days(max(first, days.first), days.last, "range", f"the last {self.unit}s of it; {days.rule}")
+            return self._cut(days, max(first, days.first), days.last, f"the last {self.unit}s of it")
         first = shift(days.first, self.place * self.count, self.unit)
         last = shift(first, self.count, self.unit) - timedelta(days=1)
-        return Days(first, min(last, days.last), "range", f"part of it by {self.unit}s; {days.rule}")
+        return self._cut(days, first, min(last, days.last), f"part of it by {self.unit}s")
+
+    def _cut(self, days: Days, first: date, last: date, why: str) -> Days:
+        return replace(days, first=first, last=last, grain="range").because(why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +170,8 @@ class Same:
     def resolve(self, moment: Moment) -> Days:
         """The unit that holds the day last dated."""
         if moment.focus is None:
-            return unknown(self.unit, "the day of what was told before, which the text does not date")
-        return unit_span(moment.focus, 0, self.unit, "the day dated before")
+            return unknown(self.unit, "the day of what was told before, which the text does not date", moment.dated)
+        return unit_span(moment.focus, 0, self.unit, "the day dated before").counted(moment.dated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +182,38 @@ class Told:
 
     def resolve(self, moment: Moment) -> Days:
         """The day of the telling."""
-        return day_span(moment.now, f"{self.rule}: {moment.told}")
+        return Days(moment.now, moment.now, "day", f"{self.rule}: {moment.told}", moment.anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class OfDay:
+    """``Tuesday evening`` · ``5:45 am on Tuesday`` · ``noon``: hours or a part of a day; ``part`` as the words name it."""
+
+    of: Node
+    part: str = ""
+    hours: Hours | None = None
+
+    def resolve(self, moment: Moment) -> Days:
+        """The day, with its hours."""
+        days = self.of.resolve(moment)
+        grain = "hour" if self.hours else "night" if self.part == "night" else "part"
+        return replace(days, grain=grain if days.grain in _DAILY else days.grain, hours=self.hours)
+
+
+def spans_hours(node: Node) -> bool:
+    """Whether a node is a stretch from one hour to another: ``3 and 5 pm``."""
+    return isinstance(node, OfDay) and node.hours is not None and node.hours.first != node.hours.last
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """``about two weeks ago`` · ``around 5 pm``."""
+
+    of: Node
+
+    def resolve(self, moment: Moment) -> Days:
+        """The same days, marked as approximate."""
+        return replace(self.of.resolve(moment), modifier=Modifier.ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,4 +225,5 @@ class Happening:
     def resolve(self, moment: Moment) -> Days:
         """Open, with the happening named in the rule."""
         del moment
-        return unknown("day", f"counted from “{self.words}”, which the words do not date")
+        rule = f"counted from “{self.words}”, which the words do not date"
+        return unknown("event", rule, Anchor(AnchorKind.EVENT, None, self.words))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.annotate.times import nodes, placed
 from sayso.annotate.times.dates import Found
-from sayso.annotate.times.events import EventReader
+from sayso.annotate.times.event_times import EventTimeReader
 from sayso.annotate.times.spans import Days, month_span
 
+_ABOUT: Final = frozenset("about around some nearly almost roughly approximately".split())
+_BEFORE_DISTANCE: Final = (*sorted(_ABOUT), "more", "than", "just", "over", "less", "barely")
 _FEW: Final = (2.0, 6.0)
+_BEFORE_VERB: Final = frozenset("to will would can could may might must should not".split())
 _FROM_FOCUS: Final = frozenset(("previous", "preceding", "following"))
 
 
-class RelativeReader(EventReader):
+class RelativeReader(EventTimeReader):
     """Reads times that are counted from the telling or from a day named before."""
 
     def _shifted(self, at: int, end: int) -> Found | None:
@@ -43,7 +46,10 @@ class RelativeReader(EventReader):
             return Found(nodes.Shifted("day", shift, from_focus=True), here + 1, "part")
         if unit and self.lower[here] == unit and unit not in ("second", "minute", "hour", "night", "century"):
             return self._one_unit(unit, shift, here, word=word, from_focus=from_focus)
-        return self._window(here, end, shift, word)
+        found = self._window(here, end, shift, word)
+        if found and from_focus and isinstance(found.node, nodes.Window):
+            return replace(found, node=replace(found.node, edge=placed.Same("day")))
+        return found
 
     def _same_period(self, at: int, end: int) -> Found | None:
         """``the same period last year`` · ``the same month of 2023``: known only from what is compared."""
@@ -103,17 +109,20 @@ class RelativeReader(EventReader):
 
     def _distance(self, at: int, end: int) -> Found | None:
         """``two days ago`` · ``several days later`` · ``one day earlier`` · ``a week after 6 August``."""
-        at = self._over(
-            at, end, ("about", "around", "some", "nearly", "almost", "more", "than", "just", "over", "less", "barely")
-        )
-        if at >= end:
+        if not self._unit_near(at):
             return None
-        amount = self._amount(at, end)
-        if amount is None:
+        here = self._over(at, end, _BEFORE_DISTANCE)
+        amount = self._amount(here, end)
+        if amount is None or amount[3] >= end:
             return None
+        found = self._from_amount(amount, end)
+        if found and here > at and self.lower[at] in _ABOUT:
+            return replace(found, node=placed.About(found.node))
+        return found
+
+    def _from_amount(self, amount: tuple[float, float, str, int], end: int) -> Found | None:
+        """What the word after an amount makes of it: *ago*, *later*, *after the attack*."""
         low, high, unit, last = amount
-        if last >= end:
-            return None
         word = self.lower[last]
         if word == "ago":
             return Found(nodes.Distance(low, high, unit, -1), last + 1, unit)
@@ -132,11 +141,10 @@ class RelativeReader(EventReader):
         found = self.core(at + 1, end, years=True) if self.lower[at] != "into" else None
         if found and self._closes(found, end):
             return Found(nodes.Distance(low, high, unit, sign, found.node), found.last, unit)
-        here = self._event_limit(at + 1, end)
-        if here == at + 1:
+        happening = self.happening(at + 1, end)
+        if happening is None:
             return None
-        last = self._event_end(at + 1, here, end)
-        return Found(nodes.Distance(low, high, unit, sign, placed.Happening(self._text(at + 1, last))), last, unit)
+        return Found(nodes.Distance(low, high, unit, sign, happening.node), happening.last, unit)
 
     def _the_day(self, at: int, end: int) -> Found | None:
         """``the day before`` · ``the day before yesterday`` · ``the day``."""
@@ -168,6 +176,10 @@ class RelativeReader(EventReader):
             return Found(node, here, "day")
         return None
 
+    def _lasts(self, at: int) -> bool:
+        """``the truce is to last 72 hours``: a verb, whatever the tagger says."""
+        return at > 0 and self.lower[at - 1] in _BEFORE_VERB
+
     def _shift_at(self, at: int, end: int) -> tuple[int, int | None, bool]:
         """Past ``last``, ``the following`` and the like: where, by how much, and whether from the day dated before."""
         has_article = self.lower[at] == "the"
@@ -175,7 +187,7 @@ class RelativeReader(EventReader):
         if self.lower[here : here + 2] in (["this", "past"], ["this", "last"], ["this", "coming"]):
             here += 1
         value = self.dates.word("shift", here, end)
-        if value is None or (self.lower[here] == "last" and self.tokens[here].upos == "VERB"):
+        if value is None or (self.lower[here] == "last" and (self.tokens[here].upos == "VERB" or self._lasts(here))):
             return at, None, False
         from_focus = self.lower[here] in _FROM_FOCUS or (has_article and self.lower[here] == "next")
         return here + 1, int(value), from_focus
@@ -192,4 +204,4 @@ class _ShiftedMonth:
         """The month before or after the current one that bears the name."""
         now = moment.now
         year = now.year - (self.month >= now.month) if self.shift < 0 else now.year + (self.month <= now.month)
-        return month_span(year, self.month, f"counted from {moment.told}")
+        return month_span(year, self.month, f"counted from {moment.told}").counted(moment.anchor)

@@ -6,11 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
+from sayso.model import Anchor, Hours, Modifier
+
 FIRST_YEAR: Final = 1000
 LAST_YEAR: Final = 2999
 #: Months in which the seasons start.
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _MONTHS: Final = 12
+_PARTS: Final = {
+    "start": ("early", Modifier.EARLY),
+    "mid": ("middle", Modifier.MID),
+    "end": ("late", Modifier.LATE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +25,25 @@ class Days:
     """Inclusive days with an open end as ``None``; both open: the words do not tell.
 
     ``grain`` is how closely the words tell (``day``, ``week``, ``month`` ...), ``rule`` how it was found.
+    ``anchor`` is what they were counted from, ``direction`` the side of it where tense decided that.
     """
 
     first: date | None
     last: date | None
     grain: str
     rule: str
+    anchor: Anchor | None = None
+    direction: str = ""
+    modifier: Modifier | None = None
+    hours: Hours | None = None
 
     def because(self, rule: str) -> Days:
         """The same days with a reason put before theirs."""
         return replace(self, rule=f"{rule}; {self.rule}" if self.rule else rule)
+
+    def counted(self, anchor: Anchor | None, direction: str = "") -> Days:
+        """The same days with what they were counted from."""
+        return Days(self.first, self.last, self.grain, self.rule, anchor, direction, self.modifier, self.hours)
 
 
 def day_span(day: date, rule: str) -> Days:
@@ -35,9 +51,9 @@ def day_span(day: date, rule: str) -> Days:
     return Days(day, day, "day", rule)
 
 
-def unknown(grain: str, rule: str) -> Days:
+def unknown(grain: str, rule: str, anchor: Anchor | None = None) -> Days:
     """Days that the words leave open."""
-    return Days(None, None, grain, rule)
+    return Days(None, None, grain, rule, anchor)
 
 
 def month_span(year: int, month: int, rule: str) -> Days:
@@ -127,8 +143,9 @@ def part_of(days: Days, part: str) -> Days:
 
     Early August is 1 to 10, mid August 11 to 20, late August 21 to 31; a day stays a day.
     """
+    modifier = _PARTS[part][1]
     if days.first is None or days.last is None or days.first == days.last:
-        return days
+        return replace(days, modifier=modifier)
     length = (days.last - days.first).days + 1
     third = length // 3
     first, last = days.first, days.last
@@ -138,6 +155,4 @@ def part_of(days: Days, part: str) -> Days:
         first = last - timedelta(days=max(third, 1))
     elif part == "mid":
         first, last = first + timedelta(days=third), last - timedelta(days=third + 1 if length > third * 3 else third)
-    return Days(
-        first, last, days.grain, f"{ {'start': 'early', 'mid': 'middle', 'end': 'late'}[part] } part; {days.rule}"
-    )
+    return replace(days, first=first, last=last, modifier=modifier).because(f"{_PARTS[part][0]} part")

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sayso.annotate.numbers import Number, NumberReader
+from sayso.annotate.times.clocks import ClockReader
 from sayso.annotate.times.dates import DateReader, Found
 from sayso.annotate.times.nodes import Node
 from sayso.lexicon.times import TimeLexicon, load_time_lexicon
 from sayso.model import Token
 
-#: 5:45 · 05:45:10
-_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d)?", re.ASCII)
-#: 0545
-_MILITARY: Final = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d", re.ASCII)
-_HALVES: Final = frozenset(("am", "pm", "a.m", "p.m", "a.m.", "p.m."))
-_ZONES: Final = frozenset(
-    ("gmt", "utc", "edt", "est", "cet", "cest", "eet", "msk", "bst", "et", "hrs", "hours", "z", "ist")
-)
+_LONGEST_AMOUNT: Final = 14
 DASHES: Final = frozenset("-‐‑–—")
 
 
@@ -48,8 +41,10 @@ class WordReader(ABC):
         self.lower = lower
         self.lexicon = lexicon or load_time_lexicon()
         self.dates = DateReader(tokens, lower, self.lexicon)
+        self.clocks = ClockReader(tokens, lower)
         self._known: dict[tuple[int, bool], Found | None] = {}
         self._depth = 0
+        self._next_unit = next_ones(lower, self.lexicon.unit_words)
         self.numbers = NumberReader(tokens, lower)
 
     @abstractmethod
@@ -75,8 +70,14 @@ class WordReader(ABC):
         """The unit is the head of its phrase: not ``the same day care centre``."""
         return at + 1 >= end or self.tokens[at].head != at + 1 or self.tokens[at + 1].upos not in ("NOUN", "PROPN")
 
+    def _unit_near(self, at: int) -> bool:
+        """Whether a unit of time stands close behind a token: without one there is no amount to read."""
+        return self._next_unit[at] - at <= _LONGEST_AMOUNT
+
     def _amount(self, at: int, end: int) -> tuple[float, float, str, int] | None:
         """``24 hours`` · ``two or three days`` · ``a week`` · ``several months``: bounds, unit, end."""
+        if at >= end or not self._unit_near(at):
+            return None
         number = self._number(at, end)
         if number is None:
             return None
@@ -100,25 +101,13 @@ class WordReader(ABC):
             return self.numbers.read(at, end)
         return None
 
-    def clock(self, at: int, end: int) -> int | None:
-        """Where a time of day ends that starts at a token."""
-        text, after = self.tokens[at].text, self.lower[at + 1] if at + 1 < end else ""
-        if (
-            (_CLOCK.fullmatch(text) and (":" in text or after in _HALVES or after in _ZONES))
-            or (text.isdigit() and len(text) <= 2 and (after in _HALVES or after in ("o'clock", "o’clock")))
-            or (_MILITARY.fullmatch(text) and after in _ZONES)
-        ):
-            last = at + 1
-        else:
-            return None
-        while last < end and (
-            self.lower[last] in _HALVES or self.lower[last] in _ZONES or self.lower[last] in ("o'clock", "o’clock")
-        ):
-            last += 1
-        if (
-            self.lower[last + 1 : last + 2] == ["time"]
-            and last + 1 < end
-            and self.tokens[last].upos in ("PROPN", "ADJ")
-        ):
-            last += 2
-        return last
+
+def next_ones(lower: Sequence[str], words: Container[str]) -> list[int]:
+    """For each token the first one from it on that is one of some words; far away where there is none."""
+    found = [0] * len(lower)
+    upcoming = 1 << 40
+    for at in range(len(lower) - 1, -1, -1):
+        if lower[at] in words:
+            upcoming = at
+        found[at] = upcoming
+    return found

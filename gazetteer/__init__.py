@@ -1,1 +1,0 @@
-"""How the gazetteer that ships with Sayso is made from open sources."""

@@ -1,0 +1,293 @@
+"""The mentions of places as spots in the text, and the words around them: directions, distances, phrase openings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from sayso.annotate.phrases import Phrases
+from sayso.gazetteer import load_gazetteer
+from sayso.lexicon.footprints import Beside, load_footprint_lexicon
+from sayso.lexicon.places import load_place_lexicon
+from sayso.model import Document, FigureMention, Name, NameType, Operator, Place, PlaceMention, Precision
+
+HYPHENS: Final = frozenset("-‐‑–—/")
+POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
+_NAMED: Final = frozenset({NameType.PLACE, NameType.FACILITY, NameType.GOVERNMENT})
+_STOPS: Final = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "NUM", "AUX", "PUNCT"})
+_KINDS: Final = frozenset({"settlement", "district", "region", "area", "site", "water"})
+_JOINTS: Final = frozenset({"and", "or", "/", ","})
+_SOFTENERS: Final = 3
+_MOST_WORDS: Final = 10
+_MOST_JOINED: Final = 3
+# "north-north-east" with its hyphens.
+_COMPASS: Final = 5
+_KIND_OF: Final = {
+    Precision.EXACT: "site",
+    Precision.SETTLEMENT: "settlement",
+    Precision.DISTRICT: "district",
+    Precision.REGION: "region",
+    Precision.COUNTRY: "country",
+}
+_LEAST: Final = 1.0
+# Reports round distances; where they say "about" they round more.
+_ROUNDED: Final = 0.1
+_ABOUT: Final = 0.2
+_KILOMETRE: Final = 1000.0
+
+
+class Heading(NamedTuple):
+    """Words of direction: where they start, and degrees from north (``None``: *central*, *north and east*)."""
+
+    first: int
+    bearing: float | None
+
+
+class Stretch(NamedTuple):
+    """A distance in kilometres, how far off it may be, and the tokens that say it; ``most`` is an upper bound."""
+
+    first: int
+    distance: float
+    radius: float
+    is_most: bool
+
+
+class End(NamedTuple):
+    """A name that can be the other end of a road or the other side of a border."""
+
+    first: int
+    core: int
+    end: int
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mention of a place: its bare name is the tokens ``core`` to ``end``, its phrase begins at ``first``.
+
+    ``last`` ends the phrase. ``is_divided``: a noun says that it is a division (*Kursk region*).
+    """
+
+    place: Place
+    kind: str
+    first: int
+    core: int
+    end: int
+    last: int
+    head: int
+    is_divided: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the gazetteer has a point for it."""
+        return self.place.lat is not None
+
+
+class Ground(Phrases):
+    """A document asked for what stands around its places; every question looks at a bounded number of words."""
+
+    def __init__(
+        self, document: Document, places: tuple[PlaceMention, ...], figures: tuple[FigureMention, ...]
+    ) -> None:
+        super().__init__(document)
+        self.lower = [token.text.lower() for token in document.tokens]
+        self.lexicon = load_footprint_lexicon()
+        self._distances = {mention.last: mention for mention in figures if _is_length(mention)}
+        heads: dict[tuple[int, int, str], list[int]] = {}
+        for mention in places:
+            heads.setdefault((mention.first, mention.last, mention.place.name), []).append(mention.head)
+        self._spots: dict[tuple[int, int, str], Spot] = {}
+        for mention in places:
+            key = (mention.first, mention.last, mention.place.name)
+            if key not in self._spots:
+                self._spots[key] = self._spot(mention, heads[key])
+
+    def spot(self, mention: PlaceMention) -> Spot:
+        """The spot of a mention; mentions of the same words share it."""
+        return self._spots[mention.first, mention.last, mention.place.name]
+
+    @cached_property
+    def ends(self) -> dict[int, End]:
+        """Spots and other names of places, by the first token of their bare name."""
+        found: dict[int, End] = {}
+        for name in self.document.names:
+            if name.type in _NAMED:
+                core, end = self._bare(name, name.last)
+                text = self.quote(core, end).text
+                country = load_place_lexicon().country_named.get(text.lower())
+                shown = country.name if country else " ".join(text.split())
+                kind = "country" if country else ""
+                found[core] = End(self.opening(core, end), core, end, shown, kind)
+        for spot in self._spots.values():
+            found[spot.core] = End(spot.first, spot.core, spot.end, spot.place.name, spot.kind)
+        return found
+
+    @cached_property
+    def ends_by_last(self) -> dict[int, End]:
+        """The same, by one past the last token of the bare name."""
+        return {one.end: one for one in self.ends.values()}
+
+    def is_word(self, index: int, kind: str) -> bool:
+        """Whether the word at a token is one of a kind of the lexicon."""
+        return 0 <= index < len(self.lower) and self.lower[index] in self.lexicon.values[kind]
+
+    def begin(self, index: int) -> int:
+        """The first token of the sentence."""
+        return self.sentence(min(max(index, 0), len(self.tokens) - 1)).first
+
+    # ------------------------------------------------------------ spots
+
+    def _spot(self, mention: PlaceMention, heads: list[int]) -> Spot:
+        name = next((self.name_over[head] for head in heads if head in self.name_over), None)
+        if name is None or name.first < mention.first:
+            inside = [self.name_over.get(index) for index in range(mention.first, mention.last)]
+            name = next((one for one in reversed(inside) if one is not None and one.first >= mention.first), None)
+        core, end = self._bare(name, mention.last) if name else (min(heads), min(heads) + 1)
+        place = mention.place
+        words = load_place_lexicon().words
+        divided = any(
+            self.lemma(index) in words and words[self.lemma(index)].kind in {"region", "district"}
+            for index in range(core, mention.last)
+        )
+        kind = place.kind or _KIND_OF[place.precision]
+        head = name.head if name else heads[0]
+        return Spot(place, kind, self.opening(core, end), core, end, max(mention.last, end), head, divided)
+
+    def _bare(self, name: Name, limit: int) -> tuple[int, int]:
+        """The tokens of a name without article and possessive."""
+        core, end = name.first, min(name.last, limit)
+        while core + 1 < end and self.lower[core] == "the":
+            core += 1
+        while end - 1 > core and self.lower[end - 1] in POSSESSIVE:
+            end -= 1
+        return core, max(end, core + 1)
+
+    def opening(self, at: int, end: int) -> int:
+        """Where the phrase of a name or noun begins: at *the* of "the besieged town of El Fasher"."""
+        begin = self.begin(at)
+        for _ in range(_MOST_WORDS):
+            before = at - 1
+            if before < begin:
+                break
+            if self.lower[before] == "of" and self.is_kind_noun(before - 1):
+                if self.is_word(before - 1, "part") and self.compass(before - 1, ("side",)):
+                    break  # "the western districts of"
+                at = before - 1
+                continue
+            holder = self.lower[before] in POSSESSIVE and before > begin and at <= self.tokens[before - 1].head < end
+            if not holder and (self.tokens[before].upos in _STOPS or not at <= self.tokens[before].head < end):
+                break
+            at = before
+        return at
+
+    def is_kind_noun(self, index: int) -> bool:
+        """Whether a noun says what the name behind *of* is: "the town of"; no part of it, as "the capital of"."""
+        word = load_place_lexicon().words.get(self.lemma(index)) if index >= 0 else None
+        return word is not None and word.kind in _KINDS and word.noun != "capital"
+
+    def is_alone(self, spot: Spot) -> bool:
+        """Whether a name is not one of several."""
+        return self.relation(spot.head) != "conj" and not self.children(spot.head, "conj")
+
+    def before_list(self, spot: Spot) -> int:
+        """Where the words before a spot end: before the first of "near Goma and Sake"."""
+        before = spot.first - 1
+        if before < 0 or self.lower[before] not in _JOINTS or self.relation(spot.head) != "conj":
+            return spot.first
+        first = self.top(spot.head)
+        name = self.name_over.get(first)
+        end = self.ends.get(self._bare(name, name.last)[0]) if name else None
+        return end.first if end and end.first < spot.first else spot.first
+
+    # ------------------------------------------------------------ directions and distances
+
+    def compass(self, at: int, kinds: tuple[str, ...]) -> Heading | None:
+        """The words of direction right before a token: "south-east", "northern", "north and east"."""
+        found = self._compass(at, kinds)
+        for _ in range(_MOST_JOINED):
+            if found is None or found.first - 1 < self.begin(at) or self.lower[found.first - 1] not in _JOINTS:
+                break
+            joint = found.first - 1
+            further = self._compass(joint, kinds)
+            if further is None:
+                break
+            same = further.bearing == found.bearing
+            found = Heading(further.first, found.bearing if same else None)
+        return found
+
+    def _compass(self, at: int, kinds: tuple[str, ...]) -> Heading | None:
+        begin, word, found = self.begin(at), "", None
+        for here in range(at - 1, max(begin, at - _COMPASS) - 1, -1):
+            text = self.lower[here]
+            if word and text in HYPHENS:
+                continue
+            word = text + word
+            table = next((self.lexicon.values[kind] for kind in kinds if word in self.lexicon.values[kind]), None)
+            if table is None:
+                break
+            found = Heading(here, table[word])
+        if found and found.first > begin and self._is_glued(found.first) and self.lower[found.first - 1] in HYPHENS:
+            return None  # "pro-western Libya"
+        return found
+
+    def skip_softeners(self, at: int) -> int:
+        """Before *just*, *due* and the like."""
+        begin = self.begin(at)
+        for _ in range(_SOFTENERS):
+            if at - 1 >= begin and self.is_word(at - 1, "softener"):
+                at -= 1
+        return at
+
+    def stretch(self, at: int) -> Stretch | None:
+        """The distance that ends right before a token."""
+        mention = self._distances.get(at)
+        si = mention.figure.si if mention else None
+        if mention is None or si is None or mention.first < self.begin(at - 1):
+            return None
+        low, high = si.low, si.high
+        within = mention.first > 0 and self.lower[mention.first - 1] in {"within", "under"}
+        is_most = within or low is None or mention.figure.operator is Operator.AT_MOST
+        known = [one / _KILOMETRE for one in (low, high) if one is not None]
+        if not known:
+            return None
+        distance = sum(known) / len(known)
+        loose = mention.figure.operator is not Operator.EXACTLY
+        spread = (known[-1] - known[0]) / 2
+        radius = max(spread, distance * (_ABOUT if loose and not spread else _ROUNDED), _LEAST)
+        first = mention.first - 1 if within else mention.first
+        return Stretch(first, tidy(known[-1] if is_most else distance), tidy(radius), is_most)
+
+    def beside(self, at: int, kind: str) -> tuple[int, Beside] | None:
+        """The longest phrase of the lexicon that ends right before a token, and where it starts."""
+        begin = self.begin(at)
+        if at - 1 < begin:
+            return None
+        for phrase in self.lexicon.leading[kind].get(self.lower[at - 1], ()):
+            first = at - len(phrase.words)
+            if first >= begin and tuple(self.lower[first:at]) == phrase.words:
+                return first, phrase
+        return None
+
+    def is_part_of_name(self, spot: Spot, first: int, bearing: float | None) -> bool:
+        """Whether words of direction belong to the name: *South Sudan*, *East Timor*."""
+        sides = self.lexicon.values
+        own = spot.place.name.partition(",")[0].lower().replace("-", " ").split()
+        for word in own:
+            for kind in ("side", "direction"):
+                if word in sides[kind] and sides[kind][word] == bearing:
+                    return True
+        full = self.quote(first, spot.end).text
+        return spot.place.id is not None and any(
+            entry.id == spot.place.id for entry in load_gazetteer().lookup(" ".join(full.split()))
+        )
+
+
+def _is_length(mention: FigureMention) -> bool:
+    return mention.figure.si is not None and mention.figure.si.unit == "m"
+
+
+def tidy(value: float) -> float:
+    """Three digits: more would be false precision."""
+    return float(f"{value:.3g}")
