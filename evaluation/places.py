@@ -9,7 +9,7 @@ Sayso has three rows (``evaluation.places_reading``), each against the names tha
 * ``places``: literal places. Where a corpus does not tell metonyms apart, against all names but demonyms, so that
   every metonym counts as missed.
 * ``+ metonyms``: with place names inside parties, against literal places and metonyms.
-* ``+ demonyms``: everything, against everything.
+* ``+ demonyms``: everything, names inside longer names too (*Kentucky State Police*), against everything.
 
 Columns: precision, recall and F1 of the very same span, F1 of overlapping spans; the share within 161 km of all
 marked places that have a point (``all``), of those found (``found``) and of those found and given a point

@@ -40,6 +40,8 @@ class Use(StrEnum):
     """For a government, a team, a body: *Kyiv claimed*, *Belgorod's governor*."""
     DEMONYM = "demonym"
     """People or an adjective: *Syrians*, *Russian troops*, *in Arabic*."""
+    EMBEDDED = "embedded"
+    """Inside a longer name: *Kentucky State Police*. No corpus that we read tells these apart."""
     HOMONYM = "homonym"
     """A name of something else: *Jack London*."""
     NAME = "name"

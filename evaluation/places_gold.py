@@ -133,7 +133,7 @@ class Verdict:
 def judge(at: str, mine: Marked, theirs: Found | None) -> Verdict:
     """The verdict on one mention."""
     verdict = Verdict(at, mine, theirs)
-    verdict.is_use = theirs is not None and theirs.use is mine.use
+    verdict.is_use = theirs is not None and _use(theirs) is mine.use
     if mine.use is not Use.LITERAL:
         country = containers(mine.name)[0]
         verdict.is_country = theirs is not None and bool(country) and theirs.country == country
@@ -144,6 +144,11 @@ def judge(at: str, mine: Marked, theirs: Found | None) -> Verdict:
     verdict.is_same = bool(placed is not None and verdict.is_right and is_same(mine, placed))
     verdict.is_footprint = placed is not None and _footprint(mine) == placed.footprint
     return verdict
+
+
+def _use(theirs: Found) -> Use:
+    """The use as the gold calls it: a name before an office or in that of a body stands for who sits there."""
+    return Use.METONYM if theirs.use is Use.EMBEDDED else theirs.use
 
 
 def _footprint(mine: Marked) -> str:
@@ -243,7 +248,7 @@ def _judge_paragraph(paragraph: Paragraph, found: Sequence[Found], score: GoldSc
     paired = {id(one) for one in answer_of.values()}
     covered = {index for mark in paragraph.places for index in range(mark.start, mark.end)}
     for one in found:
-        if id(one) not in paired and covered.isdisjoint(range(one.start, one.end)):
+        if id(one) not in paired and one.use is not Use.EMBEDDED and covered.isdisjoint(range(one.start, one.end)):
             score.surplus.append((paragraph.at, f"{paragraph.text[one.start : one.end]} ({one.use}) {one.name}"))
 
 

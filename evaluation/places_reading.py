@@ -1,15 +1,15 @@
 """The toponyms of Sayso, as a corpus of places would mark them.
 
-* **Literal**: the name inside each mention of a place (*Kursk* of *Russia's southern Kursk region*), and the
-  names of wider places that its words hold (*Balochistan* of *Quetta, Balochistan*), which stand in its canonical name.
-* **Metonym**: a place name inside a party: *Kyiv claimed*, *Belgorod Gov. Gladkov*. A party is no point on
-  the map; its point here is that of the name within the country of the party, since the corpora ask for one.
+* **Literal**: the name inside each mention of ground (*Kursk* of *Russia's southern Kursk region*), and the names
+  that say where it lies (*Balochistan* of *Quetta, Balochistan*) or where the report was written.
+* **Metonym**: a name that stands for those who govern there: *Kyiv claimed*. Its point is that of the name.
+* **Embedded**: *Kentucky* of *Kentucky State Police*, *Belgorod* of *Belgorod Gov. Gladkov*.
 * **Demonym**: *Russian*, *Syrians*, with the point of their country.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -18,13 +18,20 @@ from evaluation.places_score import Found, country_code
 from sayso.gazetteer import Entry, load_gazetteer, place_key
 from sayso.lexicon.names import fold, load_name_lexicon
 from sayso.lexicon.places import load_place_lexicon
-from sayso.model import Annotations, Name, NameType, PartyMention, PlaceMention, Report
+from sayso.model import Annotations, Name, NameType, PlaceMention, PlaceUse, Report
 from sayso.pipeline import annotate
 
 _ANY_DAY = date(2020, 1, 1)
-_PLACES = frozenset({NameType.PLACE, NameType.FACILITY})
 _NO_PLACES = frozenset({NameType.DEMONYM, NameType.WEAPON, NameType.PERSON, NameType.MEDIA})
 _KINDS = {"exact": "site"}
+_USES = {
+    PlaceUse.LITERAL: Use.LITERAL,
+    PlaceUse.HOLDER: Use.LITERAL,
+    PlaceUse.DATELINE: Use.LITERAL,
+    PlaceUse.METONYM: Use.METONYM,
+    PlaceUse.EMBEDDED: Use.EMBEDDED,
+    PlaceUse.DEMONYM: Use.DEMONYM,
+}
 
 
 def read_toponyms(text: str) -> list[Found]:
@@ -35,31 +42,18 @@ def read_toponyms(text: str) -> list[Found]:
 def toponyms(annotations: Annotations) -> list[Found]:
     """All names of places that the annotations hold, one for each stretch of the text."""
     found: dict[tuple[int, int], Found] = {}
-    readings = (_literal(annotations), _wider(annotations), _metonyms(annotations), _demonyms(annotations))
     taken: set[int] = set()
-    for reading in readings:
-        for one in reading:
-            if taken.isdisjoint(range(one.start, one.end)):
-                found[one.start, one.end] = one
-                taken.update(range(one.start, one.end))
+    literal = [one for one in annotations.places if one.use is PlaceUse.LITERAL]
+    others = [one for one in annotations.places if one.use is not PlaceUse.LITERAL]
+    for mention in (*literal, *others):
+        words = mention.place.words
+        if words is None:
+            continue
+        start, end = (words.start, words.end) if mention in others else _name_span(annotations, mention)
+        if taken.isdisjoint(range(start, end)):
+            found[start, end] = _found(mention, start, end, mention.place.name.split(", "))
+            taken.update(range(start, end))
     return sorted(found.values(), key=lambda one: one.start)
-
-
-def _literal(annotations: Annotations) -> Iterator[Found]:
-    for mention in annotations.places:
-        if mention.place.words is not None:
-            start, end = _name_span(annotations, mention)
-            yield _found(mention, start, end, mention.place.name.split(", "))
-
-
-def _wider(annotations: Annotations) -> Iterator[Found]:
-    """The wider places named beside a place, where its canonical name holds them."""
-    for mention in annotations.places:
-        parts = mention.place.name.split(", ")
-        for name in _names_in(annotations, mention):
-            for position, part in enumerate(parts[1:], 1):
-                if division_is(name.text, part):
-                    yield of_entry(_entry(part, parts[-1]), name.start, name.end, parts[position:])
 
 
 def division_is(words: str, part: str) -> bool:
@@ -75,7 +69,7 @@ def _found(mention: PlaceMention, start: int, end: int, parts: Sequence[str]) ->
         kind = "other"  # areas have the precision of regions
     country, region = containers(parts)
     of_place = (place.lat, place.lon, place.id or "", kind, parts[0], place.country or country, region)
-    return Found(start, end, Use.LITERAL, *of_place, place.footprint.kind.value if place.footprint else "")
+    return Found(start, end, _USES[mention.use], *of_place, place.footprint.kind.value if place.footprint else "")
 
 
 def containers(parts: Sequence[str]) -> tuple[str, str]:
@@ -112,27 +106,6 @@ def _name_span(annotations: Annotations, mention: PlaceMention) -> tuple[int, in
     alike = next((name for name in names if first.startswith(place_key(name.text))), None)
     name = alike or at_head or names[-1]
     return name.start, name.end
-
-
-def _metonyms(annotations: Annotations) -> Iterator[Found]:
-    for party in annotations.parties:
-        for name in annotations.document.names:
-            if party.first <= name.first and name.last <= party.last and name.type in _PLACES:
-                entry = _entry(name.text, party.country or "")
-                yield of_entry(entry, name.start, name.end, (), use=Use.METONYM, country=_code(party))
-
-
-def _code(party: PartyMention) -> str:
-    return party.country or ""
-
-
-def _demonyms(annotations: Annotations) -> Iterator[Found]:
-    for name in annotations.document.names:
-        if name.type is NameType.DEMONYM:
-            code = country_of_demonym(name.text)
-            country = load_place_lexicon().country_of.get(code)
-            entry = _entry(country.name, code) if country else None
-            yield of_entry(entry, name.start, name.end, (), use=Use.DEMONYM, country=code)
 
 
 def country_of_demonym(words: str) -> str:

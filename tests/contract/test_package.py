@@ -61,13 +61,29 @@ def test_the_wheel_carries_its_licences(wheel):
     assert {f"{folder}/LICENSE", f"{folder}/NOTICE"} <= names
 
 
+def test_the_wheel_of_the_gazetteer_holds_its_stores_and_their_licences(tmp_path):
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path],
+        cwd=CHECKOUT / "gazetteer",
+        check=True,
+        capture_output=True,
+    )
+    (path,) = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(path).namelist())
+    stores = {
+        f"sayso_gazetteer/data/{name}.{kind}" for name in ("core", "villages", "nuclear") for kind in ("sqlite", "trie")
+    }
+    assert names >= {*stores, "sayso_gazetteer/data/outlines.sqlite", "sayso_gazetteer/__init__.py"}
+    assert any(name.endswith("licenses/NOTICE") for name in names)
+
+
 def test_nothing_but_the_package_is_in_the_wheel(wheel):
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert tops == {"sayso", f"sayso-{sayso.__version__}.dist-info"}
 
 
 def test_import_sayso_loads_no_library():
-    heavy = {"click", "numpy", "onnxruntime", "tokenizers", "huggingface_hub", "spacy"}
+    heavy = {"click", "numpy", "onnxruntime", "pint", "marisa_trie", "tokenizers", "huggingface_hub", "spacy"}
     code = "import sys, sayso; sayso.__version__; dir(sayso); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert heavy.isdisjoint(done.stdout.split())

@@ -10,9 +10,10 @@ import pytest
 from sayso.annotate.parties import find_parties
 from sayso.annotate.places import find_places
 from sayso.language import analyse
+from sayso.model import PlaceUse
 
 CASES = Path(__file__).with_name("places.txt")
-LINE = re.compile(r"  (?P<words>.+) = (?P<name>.+) \((?P<kind>[a-z]+)\)")
+LINE = re.compile(r"  (?P<words>.+) = (?P<name>.+) \((?P<kind>[a-z]+)(?:; (?P<use>[a-z]+))?\)")
 
 
 def cases() -> list[tuple[str, tuple[str, ...]]]:
@@ -32,14 +33,15 @@ def test_there_are_enough_sentences():
 
 @pytest.mark.parametrize(("text", "lines"), cases(), ids=lambda value: value[:60] if isinstance(value, str) else "")
 def test_places_of_a_sentence(text: str, lines: tuple[str, ...]) -> None:
-    """Each line's words name its place; the words of a line with ``!`` name none."""
+    """Each line's words name its place, as ground unless a use is said; those of a line with ``!`` name no ground."""
     document = analyse(text)
     mentions = find_places(document, find_parties(document))
-    found = {(m.place.words.text, m.place.name, m.place.precision.value) for m in mentions if m.place.words}
+    found = {(m.place.words.text, m.place.name, m.place.precision.value, m.use) for m in mentions if m.place.words}
     for line in lines:
         if line.startswith("  ! "):
-            assert not [words for words, _, _ in found if line.removeprefix("  ! ") == words]
+            assert not [one for one in found if line.removeprefix("  ! ") == one[0] and one[3] is PlaceUse.LITERAL]
         else:
             match = LINE.fullmatch(line)
             assert match, line
-            assert match.groups() in found
+            use = PlaceUse(match["use"] or "literal")
+            assert (match["words"], match["name"], match["kind"], use) in found

@@ -85,7 +85,7 @@ class Descriptions:
         ]
         regions += [
             (mention.head, mention.place.name.partition(",")[0])
-            for mention in self._annotations.places
+            for mention in self._annotations.grounds
             if mention.place.precision is Precision.REGION and mention.head < index
         ]
         return Named(max(regions)[1]) if regions else None
@@ -114,7 +114,7 @@ class Descriptions:
         here = self._phrases.sentence_number(index)
         before = [
             mention
-            for mention in self._annotations.places
+            for mention in self._annotations.grounds
             if mention.head < index and here - self._phrases.sentence_number(mention.head) <= _REACH and fits(mention)
         ]
         return before[-1] if before else None

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from sayso.annotate.digits import FRACTIONS, comma_value, digit_run
 from sayso.lexicon.figures import FigureLexicon, NumberWord, load_figure_lexicon
@@ -27,8 +26,7 @@ _AND_A_HALF: Final = ("and", "a", "half")
 _OR_MORE: Final = ("or", "even", ",", "if", "not", "perhaps")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in tokens ``first`` to ``last`` (exclusive).
 
     ``low`` and ``high`` differ where the word is vague (*dozens*); ``vague`` also marks *a couple*.
@@ -105,7 +103,8 @@ class NumberReader:
             return self._with_comma(at, end)
         value, last = run
         last, scale = self._scales(last, end, after_digits=True)
-        return Number(at, last, _tidy(value * scale), _tidy(value * scale), in_digits=True)
+        value = _tidy(value * scale)
+        return Number(at, last, value, value, in_digits=True)
 
     def _with_comma(self, at: int, end: int) -> Number | None:
         """``1,5 million``: a decimal comma, told by the scale word after it."""
@@ -154,6 +153,8 @@ class NumberReader:
         if at + 1 >= len(self._tokens):
             return False
         token = self._tokens[at + 1]
+        if token.text in ("cubic", "square", "metric"):
+            return True
         return token.upos in ("NOUN", "PROPN") and token.morphology.number == "Plur"
 
     def _after_article(self, at: int, end: int) -> Number | None:
@@ -170,7 +171,7 @@ class NumberReader:
             return self._some(at, at + 1, end, entry)
         if entry.kind == "part":
             found = self._part(at + 1, end) or self._part_of(at, at + 1, end, entry.low)
-            return replace(found, first=at) if found else None
+            return found._replace(first=at) if found else None
         return None
 
     def _small_rest(self, at: int, end: int, value: float) -> tuple[int, float]:
@@ -211,7 +212,7 @@ class NumberReader:
         if not math.log10(base).is_integer() or self._words[self._lower[here]].low % base:
             return None
         high = base * entry.high
-        return replace(number, first=at, low=base * entry.low, high=high - 1 if entry.high == 10 else high)
+        return number._replace(first=at, low=base * entry.low, high=high - 1 if entry.high == 10 else high)
 
     def _some(self, first: int, at: int, end: int, entry: NumberWord) -> Number | None:
         """``several`` · ``a few hundred`` · ``a couple of dozen`` · ``a trio of`` gunmen."""

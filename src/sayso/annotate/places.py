@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.annotate.countries import Countries
@@ -13,11 +13,12 @@ from sayso.annotate.misread import misread_towns
 from sayso.annotate.phrases import Phrases
 from sayso.annotate.resolver import ANSWERS, Resolver, Scene, Wish
 from sayso.annotate.states import HOLDING, Roles
+from sayso.annotate.toponyms import Resolve, Setting, find_toponyms
 from sayso.gazetteer import load_gazetteer, place_key
 from sayso.lexicon.names import fold
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.lexicon.places import load_place_lexicon
-from sayso.model import Document, Name, NameType, PartyKind, PartyMention, PlaceMention, Quote
+from sayso.model import Document, Name, NameType, PartyKind, PartyMention, Place, PlaceMention, PlaceUse, Quote
 
 _PLACES: Final = frozenset({NameType.PLACE, NameType.FACILITY})
 _INNER: Final = frozenset({"compound", "nmod", "amod", "flat", "nmod:poss", "appos", "nmod:desc"})
@@ -39,6 +40,7 @@ class Candidate:
     wish: Wish
     words: Quote
     also: int | None = None
+    name: Name | None = None
 
 
 def find_places(document: Document, parties: tuple[PartyMention, ...]) -> tuple[PlaceMention, ...]:
@@ -51,13 +53,19 @@ def find_places(document: Document, parties: tuple[PartyMention, ...]) -> tuple[
     candidates = sorted(finder.candidates(), key=lambda candidate: candidate.words.start)
     resolver = Resolver(finder.scene(candidates), [candidate.wish for candidate in candidates])
     found: dict[int, PlaceMention] = {}
+    grounds: dict[Name, PlaceMention] = {}
     for candidate in candidates:
         place = resolver.resolve(candidate.wish, candidate.words)
         if place is None:
             continue
         for head in (candidate.head, candidate.also):
             if head is not None:
-                found.setdefault(head, PlaceMention(candidate.first, candidate.last, head, place))
+                mention = PlaceMention(candidate.first, candidate.last, head, place)
+                found.setdefault(head, mention)
+                if candidate.name is not None:
+                    grounds[candidate.name] = mention
+    for mention in find_toponyms(finder.setting(parties, grounds), finder.resolve_with(resolver)):
+        found.setdefault(mention.head, mention)
     return tuple(sorted(found.values(), key=lambda mention: (mention.first, mention.head)))
 
 
@@ -74,6 +82,7 @@ class _Finder:
         self._towns = misread_towns(self._phrases, self._countries)
         self._taken = self._taken_tokens(parties) | dateline_tokens(document)
         self._used: set[int] = set()
+        self._regions = {mention.head for mention in parties if mention.kind is PartyKind.REGION}
 
     def _taken_tokens(self, parties: tuple[PartyMention, ...]) -> frozenset[int]:
         """The tokens inside parties, save countries that are struck or entered and so are places too."""
@@ -103,6 +112,22 @@ class _Finder:
                     if fold(self._phrases[index + 1].text) in {"gov", "governor", "province", "state"}:
                         as_region.add(place_key(self._phrases[index].text))
         return Scene(counts, [], frozenset(as_region))
+
+    def setting(self, parties: tuple[PartyMention, ...], grounds: dict[Name, PlaceMention]) -> Setting:
+        """What is known when the names are read that are no ground."""
+        return Setting(self._phrases, self._countries, parties, grounds)
+
+    def resolve_with(self, resolver: Resolver) -> Resolve:
+        """What finds the place of a name that is no ground of its own."""
+
+        def resolve(name: Name, use: PlaceUse, words: Quote) -> Place | None:
+            bare, noun = self._split(name)
+            wish = self._candidate(name, name.head, bare, noun).wish
+            if use is PlaceUse.METONYM and not wish.kind and name.head in self._regions:
+                wish = replace(wish, kind="region")
+            return resolver.resolve(wish, words)
+
+        return resolve
 
     def candidates(self) -> Iterator[Candidate]:
         """Each name that can be a place, with what the words around say about it."""
@@ -264,7 +289,7 @@ class _Finder:
         wish = Wish(
             bare, kind, noun, holders, self._is_urban(head), self._is_placed(head), self._phrases.sentence_number(head)
         )
-        return Candidate(head, first, last, wish, self._phrases.quote(first, last), also)
+        return Candidate(head, first, last, wish, self._phrases.quote(first, last), also, name)
 
     def _holders(self, name: Name, head: int) -> Iterator[str]:
         """The wider places named beside it: before ("Russia's ...", "the Russian town of") or after a comma."""

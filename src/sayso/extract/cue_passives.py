@@ -28,6 +28,9 @@ def passive_tellings(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Rea
             continue
         content, listeners, rule = frame
         impersonal = agent is None
+        none = patient is not None and any(tree[one].text.lower() == "no" for one in tree.children(patient, "det"))
+        if none and impersonal:  # "no casualties were reported": there were none, and nobody is quoted
+            return
         yield Telling(
             head=verb,
             cue=(verb,),
@@ -37,7 +40,7 @@ def passive_tellings(ground: Ground, verb: int, rows: tuple[Cue, ...], real: Rea
             rule=f"passive:{row.lemma}:{rule}",
             subject=agent,
             listeners=listeners,
-            negated=real.negated,
+            negated=real.negated and not none,
             impersonal=impersonal,
         )
         return
@@ -94,7 +97,8 @@ def _noun_frame(
     hearsay = row.lemma == "report" and patient != tree[verb].head
     if "object" in row.takes and (agent is not None or hearsay):
         if not row.only or tree.lemma(patient) in row.only:
-            return _told_noun(ground, verb, patient), (), "object"
+            told = _told_noun(ground, verb, patient) if agent is not None else _told_clause(ground, verb, patient)
+            return told, (), "object"
         return None
     if "figure" in row.takes and agent is not None:
         content = tree.subtree(patient, {verb})
@@ -118,6 +122,19 @@ def _told_noun(ground: Ground, verb: int, patient: int) -> set[int]:
         if not ground.channel_word(child) and tree[patient].head == verb:
             found |= tree.subtree(child)
     return found
+
+
+def _told_clause(ground: Ground, verb: int, patient: int) -> set[int]:
+    """The whole clause, where nobody is said to tell it: *clashes were reported near Goma on Monday*.
+
+    Place and day are those of what happened.
+    """
+    tree = ground.tree
+    if tree[patient].head != verb:
+        return _told_noun(ground, verb, patient)
+    leave = [one for one in tree.children(verb, "conj", "parataxis", "advcl", "cc", "punct") if one > verb]
+    leave += [one for one in tree.children(verb, "obl") if tree.marks(one) & {"by", "to"} or ground.channel_word(one)]
+    return tree.subtree(verb, leave)
 
 
 def _quoted_as(ground: Ground, verb: int, patient: int | None, agent: int | None) -> Iterator[Telling]:

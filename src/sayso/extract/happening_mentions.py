@@ -148,6 +148,8 @@ def is_worth_telling(company: Company, draft: Draft, happening: Happening, befor
         return True
     if any(tree[token].deprel == "case" for token in match.tokens):  # "in control", "off the table"
         return True
+    if match.rule.kind == "CASUALTIES" and happening.polarity is Polarity.NO:  # "did not cause casualties"
+        return True
     if draft.carried and match.rule.kind not in FIGHTING | {"CASUALTIES"} and _has_phrase(company, draft):
         return True
     definite = any(

@@ -70,7 +70,7 @@ def _region_place(company: Company, token: int) -> Place | None:
     party = company.annotations.party_at(token)
     if party is None or party.kind is not PartyKind.REGION:
         return None
-    known = (mention.place for mention in company.annotations.places)
+    known = (mention.place for mention in company.annotations.grounds)
     found = next((place for place in known if place.name.startswith(f"{party.party.name}, ")), None)
     if found:
         return replace(found, words=party.party.words, rule="region as a party")

@@ -247,7 +247,7 @@ def _one_region(company: Company, placed: list[Happening]) -> Place | None:
     if len(names) != 1:
         return None
     name = names.pop()
-    known = [mention.place for mention in company.annotations.places]
+    known = [mention.place for mention in company.annotations.grounds]
     known.extend(reference.place for reference in company.annotations.references if reference.place)
     found = next((place for place in known if place.name == name), None)
     return replace(found, words=None, rule="carried: same region") if found else None

@@ -60,6 +60,8 @@ _PERSONAL = frozenset(
 _WITH_PARTIES = frozenset({"event", "arms", "aid", "money"})
 _SPEAKING = frozenset({"i", "you", "your", "yourself", "myself", "yourselves"})
 QUANTITIES = frozenset({"most", "many", "some", "several", "few", "half", "all", "both", "two", "three", "others"})
+_PARTS = QUANTITIES | {"none", "any", "each", "neither", "either"}
+"""Words that with *of* stand for some of what follows: *none of the soldiers*."""
 _OPEN = frozenset({"they", "them", "we", "us", "those", "some", "both", "all", "these", "themselves"})
 
 
@@ -308,6 +310,9 @@ class Company:
         known = self._referred(index)
         if known:
             return self._closed(known)
+        whole = next((one for one in self.tree.children(index, "nmod") if "of" in self.tree.prepositions(one)), None)
+        if lower in _PARTS and whole is not None and self.tree[whole].upos != "PRON":
+            return self.classes_of(whole)
         if lower in _PERSONAL:
             return self._closed(("people", "anyone"))
         if lower in _SPEAKING:

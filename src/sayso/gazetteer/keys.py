@@ -16,7 +16,7 @@ def place_key(name: str) -> str:
     ('sanaa', 'fasher', 'fashir')
     """
     bare = name
-    for mark in "'’‘ʼ`ʻ":
+    for mark in "'’‘ʼ`ʻʽʾʿ":
         bare = bare.replace(mark, "")
     key = fold(bare)
     while True:

@@ -146,6 +146,15 @@ class FigureLexicon:
         return frozenset(words[0] for place in places for words in self.scopes(place))
 
     @cached_property
+    def scope_phrases(self) -> Mapping[str, tuple[ScopeCue, ...]]:
+        """Adverbials that tell a scope by their first word, the longest first; of two senses one that opens a time."""
+        found: dict[str, dict[tuple[str, ...], ScopeCue]] = {}
+        for place in ("since", "as of", "adverb", "rate"):
+            for words, cue in self.scopes(place).items():
+                found.setdefault(words[0], {}).setdefault(words, cue)
+        return {first: tuple(sorted(cues.values(), key=lambda cue: -len(cue.words))) for first, cues in found.items()}
+
+    @cached_property
     def _scopes(self) -> Mapping[str, Mapping[tuple[str, ...], ScopeCue]]:
         found: dict[str, dict[tuple[str, ...], ScopeCue]] = {}
         for row in read_table("figure_scopes", SCOPE_COLUMNS):

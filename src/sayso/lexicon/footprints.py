@@ -26,7 +26,7 @@ class FootprintLexicon:
 
     Kinds: ``direction`` and ``letters`` (*north*, *NE*: degrees), ``side`` (*northern*: degrees, *central*: none),
     ``middle`` (*the heart of*), ``near`` and ``away`` (words before a place), ``edge`` (*outskirts*: kilometres),
-    ``part`` (*half*), ``border``, ``border ground`` (*area*), ``road``, ``link`` (*linking*), ``trip`` (*drive*),
+    ``part`` (*half*), ``border``, ``bordering``, ``border ground`` (*area*), ``road``, ``link`` (*linking*), ``trip`` (*drive*),
     ``softener`` (*just* north of) and ``unit``.
     """
 

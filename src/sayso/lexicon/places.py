@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.lexicon.names import fold
 from sayso.lexicon.tables import read_table
 
-COUNTRY_COLUMNS = ("code", "name", "also", "adjective", "seats", "standing", "source", "example")
+COUNTRY_COLUMNS = ("code", "name", "also", "adjective", "seats", "standing", "lat", "lon", "source", "example")
 AREA_COLUMNS = ("name", "also", "kind", "country", "standing", "lat", "lon", "source", "example")
 SITE_COLUMNS = ("name", "also", "kind", "country", "region", "lat", "lon", "source", "example")
 WORD_COLUMNS = ("noun", "kind", "joins", "source", "example", "not_example")
@@ -20,7 +20,7 @@ class Country(NamedTuple):
     """A country: code, English name, other names, adjective, and the cities that stand for its government.
 
     ``standing`` is ``state``, ``territory``, ``union`` or ``disputed``; of a disputed one the record
-    says the name alone.
+    says the name alone. ``lat`` and ``lon`` are a point near the middle, where maps have a usual one.
     """
 
     code: str
@@ -29,6 +29,8 @@ class Country(NamedTuple):
     adjective: str
     seats: tuple[str, ...]
     standing: str
+    lat: float | None = None
+    lon: float | None = None
 
 
 class Area(NamedTuple):
@@ -89,6 +91,8 @@ class PlaceLexicon:
                 row["adjective"],
                 _parts(row["seats"]),
                 row["standing"],
+                float(row["lat"]) if row["lat"] else None,
+                float(row["lon"]) if row["lon"] else None,
             )
             for row in read_table("countries", COUNTRY_COLUMNS)
         )

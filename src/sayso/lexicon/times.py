@@ -48,6 +48,14 @@ class TimeLexicon:
         return found
 
     @cached_property
+    def values(self) -> Mapping[str, Mapping[str, str | None]]:
+        """What words say by kind and form; ``None`` for those that need a date or a year beside them."""
+        return {
+            kind: {form: word.value if word.needs in ("", "capital") else None for form, word in words.items()}
+            for kind, words in self.words.items()
+        }
+
+    @cached_property
     def periods(self) -> Mapping[tuple[str, ...], NamedPeriod]:
         """Named periods by the lower-case words of each of their names."""
         found: dict[tuple[str, ...], NamedPeriod] = {}

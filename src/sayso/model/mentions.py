@@ -45,14 +45,35 @@ class PartyMention:
     country: str | None = None
 
 
+class PlaceUse(StrEnum):
+    """What the name of a place does in its sentence."""
+
+    LITERAL = "literal"
+    """The ground itself: *in Kyiv*, *shelled Sudzha*."""
+    METONYM = "metonym"
+    """Those who govern or fight there: *Kyiv said*."""
+    DEMONYM = "demonym"
+    """People and things of a country: *Russian forces*, *Syrians*."""
+    EMBEDDED = "embedded"
+    """Inside the name of a body or before an office: *Kentucky State Police*, *Belgorod Gov. Gladkov*."""
+    HOLDER = "holder"
+    """Only says where another place lies or whose a thing is: *Russia* of *Russia's Kursk region*."""
+    DATELINE = "dateline"
+    """Where the report was written: *GOMA, DR Congo (Northern Wire) -*."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """Words that name a place as a place: ``Russia's southern Kursk region``."""
+    """Words that name a place: ``Russia's southern Kursk region``.
+
+    Only the literal ones are places of what is told; the others say by ``use`` what they do instead.
+    """
 
     first: int
     last: int
     head: int
     place: Place
+    use: PlaceUse = PlaceUse.LITERAL
 
 
 class TimexType(StrEnum):
@@ -88,7 +109,8 @@ class TimeMention:
     """Words of time: a date (``on Wednesday``), a duration (``for two hours``) or a set (``every night``).
 
     Durations, sets and loose words (``recently``) date nothing: both ends of their period are open and
-    it has no anchor, unless the words place them (``for the past two days``).
+    it has no anchor, unless the words place them (``for the past two days``). The date of a dateline is told by
+    ``timex`` alone: it dates the report and nothing that is reported.
     """
 
     first: int
@@ -104,7 +126,8 @@ class TimeMention:
         if self.timex is None or period.first is not None or period.last is not None or period.anchor is not None:
             return True
         is_length = self.timex.type in {TimexType.DURATION, TimexType.SET}
-        return not (is_length or self.timex.value.endswith("_REF"))
+        is_dateline = self.timex.value[:1].isdigit()
+        return not (is_length or is_dateline or self.timex.value.endswith("_REF"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +174,18 @@ class Annotations:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_party", {mention.head: mention for mention in self.parties})
-        object.__setattr__(self, "_place", {mention.head: mention for mention in self.places})
+        object.__setattr__(self, "_place", {mention.head: mention for mention in self.grounds})
         object.__setattr__(self, "_reference", {mention.head: mention for mention in self.references})
         object.__setattr__(self, "_dated", frozenset(mention.head for mention in self.times if mention.dates))
 
     def party_at(self, head: int) -> PartyMention | None:
         """The party whose mention this token heads."""
         return self._party.get(head)
+
+    @property
+    def grounds(self) -> tuple[PlaceMention, ...]:
+        """The places that are meant as places: what claims are put on the map by."""
+        return tuple(mention for mention in self.places if mention.use is PlaceUse.LITERAL)
 
     def place_at(self, head: int) -> PlaceMention | None:
         """The place whose mention this token heads."""

@@ -47,9 +47,10 @@ def names(annotations: Annotations) -> Iterator[Object]:
 
 
 def places(annotations: Annotations) -> Iterator[Object]:
-    """The places, with their points."""
+    """The places, with their points; ``use`` tells those of the map from governments, people and holders."""
     for mention in annotations.places:
-        yield _value(annotations, mention, mention.place.words, place_object(mention.place), mention.place.rule)
+        value = _value(annotations, mention, mention.place.words, place_object(mention.place), mention.place.rule)
+        yield value | {"use": mention.use.value}
 
 
 def times(annotations: Annotations) -> Iterator[Object]:

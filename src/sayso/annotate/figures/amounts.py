@@ -9,18 +9,28 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from sayso.annotate.figures.conversions import convert, is_restated, with_conversion
+from sayso.annotate.figures.measures import read_glued, read_part, with_smaller
+from sayso.annotate.figures.rates import RateReader
 from sayso.annotate.numbers import Number, NumberReader
 from sayso.lexicon.figures import FigureLexicon, Unit
 from sayso.model import Operator, Token
 
 _DASHES: Final = frozenset("-‐‑–—")
 #: Opening brackets before a unit, and signs of currencies that some write after the number.
-_SPACED: Final = frozenset(("c$", "hk$", "us$", "nt$", "nz$", "au$", "ca$"))
+_SPACED: Final = frozenset("c$ hk$ us$ nt$ nz$ au$ ca$ mxn$ mex$ aud$ cad$ nzd$ usd$ hkd$ sgd$ ar$ cl$".split())
 _AROUND_UNIT: Final = frozenset("([€$£₴₽₪₹¥₩₺")
 _LONGEST_COMPARATOR: Final = 6
 _LONGEST_UNIT: Final = 5
 #: "30-40,000" is thirty to forty thousand
 _THOUSAND: Final = 1000
+#: 2.7C and 30p, but not a picture of 480p
+_GLUED_ONLY: Final = frozenset("CFp")
+_LINES: Final = 400
+_MILLION: Final = 1_000_000
+#: Pounds of money whose country the words do not say.
+_POUND: Final = Unit("pounds", "pound", "money", "", "", "")
+#: How far before an amount the word may stand that makes it a price.
+_PRICED: Final = 5
 #: Comparators of measures; before a count they are conjunctions: as long as 40 men hold the bridge
 _FAR: Final = frozenset((("as", "long", "as"), ("as", "far", "as")))
 #: Comparators that are prepositions and particles as well.
@@ -56,21 +66,45 @@ class AmountReader:
         self.lower = lower
         self.lexicon = lexicon
         self.numbers = NumberReader(tokens, lower, lexicon)
+        self.rates = RateReader(tokens, lower, lexicon)
         self._unit_starts = frozenset(words[0] for words in lexicon.units)
         self._ends = frozenset(words[-1] for words in lexicon.comparators_before)
         self._starts = frozenset(words[0] for words in lexicon.comparators_after)
 
     def read(self, at: int, start: int, end: int) -> Amount | None:
         """The amount whose number starts at ``at``, in the sentence from ``start`` to ``end``."""
-        amount = self.read_bare(at, start, end)
-        return with_conversion(self, self._compared(amount, start, end), end) if amount else None
+        amount = read_part(self, at, end, Amount) or self.read_bare(at, start, end)
+        if amount is None:
+            return None
+        amount = with_smaller(self, self._as_money(amount, start, end), end)
+        rate = self.rates.read(amount.unit, amount.last, end) if amount.unit else None
+        if rate is not None:
+            amount = amount._replace(unit=rate[0], last=rate[1])
+        return with_conversion(self, self._compared(amount, start, end), end)
+
+    def _as_money(self, amount: Amount, start: int, end: int) -> Amount:
+        """``361 million pounds`` in profit, ``300 pounds a litre``: money, of a country that is not said."""
+        unit, last = amount.unit, amount.last
+        if unit is None or self.lower[last - 1] not in ("pound", "pounds") or unit.unit != "lb":
+            return amount
+        words, after = self.lexicon.counted("priced"), self.lower[last] if last < end else ""
+        near = self.tokens[max(start, amount.first - _PRICED) : amount.first]
+        is_priced = any(token.lemma.lower() in words for token in near) or (amount.low or 0) >= _MILLION
+        rate = self.rates.read(unit, last, end)
+        is_rate = rate is not None and rate[0].unit != "lb/ft" and after != "of"
+        is_money = is_rate or after in ("worth", "sterling") or (is_priced and after != "of")
+        return amount._replace(unit=_POUND) if is_money else amount
+
+    def is_part(self, at: int, end: int) -> bool:
+        """Whether a part of a unit starts here: ``three-quarters of an inch``."""
+        return read_part(self, at, end, Amount) is not None
 
     def read_bare(self, at: int, start: int, end: int) -> Amount | None:
         """An amount without comparators and without a conversion."""
         number = self.numbers.read(at, end)
         if number is None:
-            return None
-        unit, last = self._unit_after(number.last, end, number)
+            return read_glued(self, at, Amount)
+        unit, last = self.unit_after(number.last, end, number)
         money = self._currency_before(at, start)
         first = at
         if money:
@@ -91,10 +125,10 @@ class AmountReader:
             return currencies.get(joint)
         return currencies.get("rs" if sign == "rs." else sign)
 
-    def _unit_after(self, at: int, end: int, number: Number) -> tuple[Unit | None, int]:
+    def unit_after(self, at: int, end: int, number: Number) -> tuple[Unit | None, int]:
         """The unit right after a number, and where it ends; ``12 km`` · ``30-kilometre`` · ``5 per cent``."""
         step = 1 if at + 1 < end and self._is_joint(at) else 0
-        if at + 1 < end and self.tokens[at].text in _AROUND_UNIT:
+        if at < end and (self.tokens[at].text in _AROUND_UNIT or self._is_sign(at)):
             return self._marked_unit(at, end)
         if at + step >= end or self.lower[at + step] not in self._unit_starts:
             return None, at
@@ -104,7 +138,7 @@ class AmountReader:
             unit = self.lexicon.units.get(words)
             if unit is None or (unit.needs == "digit" and not number.in_digits):
                 continue
-            if length == 1 and not self._may_be_unit(here, unit):
+            if length == 1 and not self._may_be_unit(here, unit, number):
                 continue
             return unit, here + length
         return None, at
@@ -112,11 +146,16 @@ class AmountReader:
     def _marked_unit(self, at: int, end: int) -> tuple[Unit | None, int]:
         """``20 (kg)`` · ``15 €``."""
         if self.lower[at] in self.lexicon.currencies:
-            is_first = self.numbers.may_start(at + 1)
+            is_first = at + 1 < end and self.numbers.may_start(at + 1)
             return (None, at) if is_first else (self.lexicon.currencies[self.lower[at]], at + 1)
-        unit = self.lexicon.units.get((self.lower[at + 1],))
+        unit = self.lexicon.units.get((self.lower[at + 1],)) if at + 1 < end else None
         closes = at + 2 < end and self.lower[at + 2] in (")", "]")
         return (unit, at + 3) if unit is not None and closes else (None, at)
+
+    def _is_sign(self, at: int) -> bool:
+        """``100 ₾``: a sign of money that is no letter."""
+        text = self.lower[at]
+        return len(text) == 1 and not text.isalnum() and text in self.lexicon.currencies
 
     def _is_joint(self, at: int) -> bool:
         """Whether a hyphen glues the number to the word after it."""
@@ -127,9 +166,11 @@ class AmountReader:
             and tokens[at].end == tokens[at + 1].start
         )
 
-    def _may_be_unit(self, at: int, unit: Unit) -> bool:
+    def _may_be_unit(self, at: int, unit: Unit, number: Number) -> bool:
         """Not ``12 Ha`` or ``40 Foot soldiers``: an abbreviation is as lexicon spells it, a word is a noun."""
         text = self.tokens[at].text
+        if text in _GLUED_ONLY:
+            return self.tokens[at - 1].end == self.tokens[at].start and (text != "p" or number.high < _LINES)
         if len(text) == 1 and text.isalpha():
             return text == unit.words
         if len(text) <= 3 and text.isalpha():
@@ -145,8 +186,9 @@ class AmountReader:
             return amount
         before = lower[amount.first - 1] if amount.first > start else ""
         joint = lower[at]
+        is_change = before in ("from", "by") and self._changes(amount.first, start)
         is_dash = self.tokens[at].text in _DASHES
-        if (joint == "and" and before != "between") or (before == "from" and self._changes(amount.first, start)):
+        if (joint == "and" and before != "between") or (before == "from" and is_change):
             return amount
         if not (is_dash or joint in ("to", "or", "and")):
             return amount
@@ -158,10 +200,15 @@ class AmountReader:
         second = self.numbers.read(here, end) if here < end and self.numbers.may_start(here) else None
         if second is None:
             return amount
-        unit, last = self._unit_after(second.last, end, second)
+        unit, last = self.unit_after(second.last, end, second)
         if joint != "to" and unit and amount.unit and is_restated(amount.unit, unit):
             return amount  # "10 km or six miles"
-        joined = self._join(amount, second, currency or unit, last)
+        other = currency or unit
+        if is_change and joint == "to" and (other is None or (amount.unit is not None and other.unit == amount.unit.unit)):
+            return amount  # "rose by 40 to 310"
+        if joint == "to" and amount.unit is not None and amount.unit.needs != "before" and other is None:
+            return amount  # "fell 12 per cent to 18,500 cars"
+        joined = self._join(amount, second, other, last)
         if joined is None or (joint == "or" and second.last == last and before == "whether"):
             return amount
         first = amount.first - 1 if before == "between" else amount.first
@@ -230,11 +277,18 @@ class AmountReader:
         at = amount.first - 1
         if at < start or amount.low is None or amount.low != amount.high:
             return amount
-        is_warmth = amount.unit is not None and amount.unit.dimension == "temperature"
+        if self.lower[at] == "minus" and self.lower[at - 2 : at] == ["plus", "or"]:
+            return amount._replace(first=at - 2)
+        is_warmth = amount.unit is not None and amount.unit.dimension in ("temperature", "degrees")
+        is_warmth = is_warmth or (self._is_share(amount) and self.tokens[at].end == self.tokens[at + 1].start)
         is_loose = self.lower[at] in ("-", "−") and (at == start or self.tokens[at - 1].end < self.tokens[at].start)
         if self.lower[at] != "minus" and not (is_warmth and is_loose):
             return amount
         return amount._replace(first=at, low=-amount.low, high=-amount.low)
+
+    def _is_share(self, amount: Amount) -> bool:
+        """``-3.2%`` · ``-0.5 percentage points``."""
+        return amount.unit is not None and amount.unit.dimension in ("share", "points")
 
     def compared_before(self, amount: Amount, start: int) -> Amount:
         """The amount with the comparators before it."""

@@ -15,6 +15,9 @@ _NOMINAL: Final = frozenset(("NOUN", "PROPN", "NUM", "PRON", "SYM", "DET"))
 #: Nouns that only say how a number is meant: what is said of them is said of the number.
 _TRANSPARENT: Final = frozenset(("average", "total", "estimate", "number", "record", "minimum", "maximum", "sum"))
 
+#: "parts of the south and 12 towns": what is joined to the whole may as well be joined to its part.
+_PARTITIVE: Final = _TRANSPARENT | frozenset(("part", "swathe", "portion", "stretch", "chunk", "section", "area", "bit"))
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -37,14 +40,17 @@ class ClauseReader:
     """Reads the clauses of the figures of one document."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
         self._tokens = document.tokens
         self._relations = [token.deprel.partition(":")[0] for token in document.tokens]
+        self._below: dict[int, list[int]] = {}
+        for token in document.tokens:
+            if not token.is_root:
+                self._below.setdefault(token.head, []).append(token.index)
 
     def children(self, at: int, *relations: str) -> tuple[int, ...]:
         """The words that depend on a word in one of some relations, subtypes included."""
-        below = self._document.children(self._tokens[at])
-        return tuple(one.index for one in below if self._relations[one.index] in relations)
+        below = self._below.get(at)
+        return tuple([one for one in below if self._relations[one] in relations]) if below else ()
 
     def relation(self, at: int) -> str:
         """The relation to the head without its subtype."""
@@ -78,7 +84,8 @@ class ClauseReader:
             is_joined = is_joined or relation == "conj"
             at = head
             path.append(at)
-            if relation == "nmod" and not is_own and self._tokens[head].lemma.lower() not in _TRANSPARENT:
+            is_shown = self._tokens[head].lemma.lower() in (_PARTITIVE if is_joined else _TRANSPARENT)
+            if relation == "nmod" and not is_own and not is_shown:
                 break
         return Clause(anchor, relation, verb, tuple(path), tuple(nouns), frozenset(cases), not is_count, is_joined)
 

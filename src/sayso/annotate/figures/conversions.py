@@ -51,7 +51,7 @@ def to_si(low: float | None, high: float | None, unit: Unit | None) -> Quantity 
 
 def convert(value: float, unit: Unit, other: Unit) -> float | None:
     """The value in another unit; ``None`` where the units do not measure the same thing."""
-    if unit.dimension != other.dimension or not (unit.pint and other.pint):
+    if unit.dimension != other.dimension or unit.si != other.si or not (unit.pint and other.pint):
         return None
     (offset, size), (other_offset, other_size) = _scale(unit.pint, unit.si), _scale(other.pint, other.si)
     return _tidy((offset + value * size - other_offset) / other_size)
@@ -66,6 +66,8 @@ def is_restated(unit: Unit, other: Unit) -> bool:
         return False
     if not (unit.pint and other.pint):
         return unit.dimension == "money"
+    if unit.si != other.si:
+        return False
     ratio = math.log10(_scale(unit.pint, unit.si)[1] / _scale(other.pint, other.si)[1])
     return abs(ratio - round(ratio)) > 1e-6
 
@@ -139,6 +141,7 @@ def _bracketed(reader: AmountReader, amount: Amount, end: int) -> tuple[Amount, 
 def _joined(reader: AmountReader, amount: Amount, end: int) -> tuple[Amount, int, bool] | None:
     """``10 km, or six miles`` · ``386 square miles - 1,000 sq km`` · ``10 km, roughly six miles`` (if it agrees)."""
     lower, at = reader.lower, amount.last
+    at += 1 if lower[at] == "away" and lower[at + 1 : at + 2] == [","] else 0  # 30 km away, nearly 19 miles
     at += 1 if lower[at] == "," else 0
     says_so = at < end and (lower[at] in ("or", "/") or lower[at] in _DASHES)
     if at >= end or not (says_so or at > amount.last):

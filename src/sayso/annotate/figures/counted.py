@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from sayso.annotate.figures.amounts import Amount
-from sayso.lexicon.figures import FigureLexicon
+from sayso.lexicon.figures import FigureLexicon, load_figure_lexicon
 from sayso.lexicon.irregular import irregular_forms
 from sayso.lexicon.names import fold, load_name_lexicon
 from sayso.model import Name, NameType, Token
@@ -60,6 +60,11 @@ class CountedReader:
         after = amount.last
         if after < end and self._lower[after] == "of":
             return self._of(amount, after + 1, end)
+        if after < end and self._lower[after] == "times":  # 12 times earnings
+            return Counted(after, after + 1, "times", "counted noun")
+        if self._lower[after : after + 2] == ["out", "of"]:
+            found = self._of(amount, after + 2, end)
+            return replace(found, last=after) if found.rule == PART else found
         after += 1 if after + 1 < end and self._lower[after] in ("more", "others") else 0
         harmed = self._lexicon.counted("harmed").get(self._lower[after]) if after < end else None
         if harmed and not self._names_noun(after, end):
@@ -94,7 +99,10 @@ class CountedReader:
         if at < end and self._lower[at] in links:
             here = at + 2 if self._lower[at] == "worth" and at + 1 < end and self._lower[at + 1] == "of" else at + 1
             found = self._first_noun(here, end)
-            if found is not None:
+            is_place = self._lower[at] == "in" and (
+                (found is not None and self._tokens[found].upos == "PROPN") or self._tokens[here].upos == "DET"
+            )
+            if found is not None and not is_place:
                 token = self._tokens[found]
                 stuff = self._noun(found, end)
                 is_mass = token.morphology.number != "Plur" and stuff.token == found
@@ -279,11 +287,11 @@ class CountedReader:
     def term(self, at: int) -> str:
         """``armoured personnel carriers``: a fixed term of the lexicon that ends at the noun, or the noun."""
         known, head = load_name_lexicon().weapon_nouns, plural_of(self._tokens[at])
-        terms = self._lexicon.counted("term")
+        terms = self._lexicon.counted("term") if _ends_term(self._tokens[at].lemma) else {}
         if self._tokens[at].lemma.lower() in self._lexicon.counted("collective"):
             head = self._lower[at]
         spelt = self._lexicon.counted("spelling")
-        for first in range(max(at - 3, 0), at):
+        for first in range(max(at - 3, 0), at) if terms else ():
             if not self._lower[first][:1].isalnum():
                 continue
             phrase = " ".join((*(self._lower[here] for here in range(first, at)), self._tokens[at].lemma.lower()))
@@ -291,6 +299,18 @@ class CountedReader:
                 words = [spelt[word].what if word in spelt else word for word in self._lower[first:at]]
                 return " ".join((*words, head))
         return spelt[head].what if head in spelt else head
+
+
+@lru_cache(maxsize=4096)
+def _ends_term(lemma: str) -> bool:
+    """Whether a fixed term of several words can end with a word: a cheap look before the words before it."""
+    return lemma.lower() in _term_ends() or fold(lemma).rpartition(" ")[2] in _term_ends()
+
+
+@cache
+def _term_ends() -> frozenset[str]:
+    terms = (*load_figure_lexicon().counted("term"), *load_name_lexicon().weapon_nouns)
+    return frozenset(term.rpartition(" ")[2] for term in terms)
 
 
 #: Counted terms that go on with "of".

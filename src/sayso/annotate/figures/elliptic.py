@@ -18,6 +18,9 @@ _NEAR: Final = 1
 _HELD: Final = frozenset(("hostage", "prisoner", "captive"))
 _CLIMBS: Final = 4
 
+#: What leads from a toll to those it counts: the number of dead, the toll among children.
+_TOLLED: Final = frozenset(("of", "among", "amongst"))
+
 
 class Antecedents:
     """Tells what a count without a noun counts; remembers what was counted last."""
@@ -146,6 +149,9 @@ class Antecedents:
         for child in self._document.children(token):
             if child.deprel not in ("nmod", "acl", "amod") or child.index < token.index:
                 continue
+            cases = {one.text.lower() for one in self._document.children(child) if one.deprel == "case"}
+            if cases and not cases & _TOLLED:
+                continue  # the toll from the strike, in the province
             harmed = self._lexicon.counted("harmed").get(child.text.lower())
             if harmed is not None:
                 return harmed.what

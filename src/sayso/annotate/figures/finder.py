@@ -11,6 +11,7 @@ from sayso.annotate.figures.amounts import Amount, AmountReader
 from sayso.annotate.figures.conversions import to_si
 from sayso.annotate.figures.counted import PART, WHOLE, Counted, CountedReader, plural_of
 from sayso.annotate.figures.elliptic import Antecedents
+from sayso.annotate.figures.measures import is_glued
 from sayso.annotate.figures.nothing import NOTHING_OPENERS, Nothing, NothingReader
 from sayso.annotate.figures.pairs import PAIR_OPENERS, Pair, PairReader
 from sayso.annotate.figures.refusals import Refusals
@@ -25,8 +26,9 @@ _EACH: Final = frozenset(("each", "apiece"))
 _DETERMINERS: Final = frozenset(("the", "its", "their", "his", "these", "those", "all"))
 _PARTS: Final = frozenset(("one", "none", "some", "many", "most", "any", "each", "either", "neither", "part"))
 _WHOLE_WITHIN: Final = 5
-#: A sentence of more figures is a table that has lost its lines: the rest of it is left.
+#: A sentence of more figures, or more numbers of any kind, is a table that has lost its lines: the rest is left.
 _MOST_FIGURES: Final = 400
+_MOST_NUMBERS: Final = 1200
 
 
 class FigureFinder:
@@ -47,7 +49,9 @@ class FigureFinder:
         self._pairs = PairReader(document, self._lower, lexicon)
         self._antecedents = Antecedents(document, self._lower, lexicon, self._counted)
         self._lexicon: FigureLexicon = lexicon
-        self._openers = frozenset({"half", *_ARTICLES, *NOTHING_OPENERS, *PAIR_OPENERS})
+        self._fractions = frozenset(("half", *lexicon.counted("fraction")))
+        glued = (self._lower[at] for at, token in enumerate(self._tokens) if is_glued(token.text))
+        self._openers = frozenset({"half", *_ARTICLES, *NOTHING_OPENERS, *PAIR_OPENERS, *glued})
 
     def find(self, sentence: Sentence) -> Iterator[FigureMention]:
         """The figures of one sentence."""
@@ -58,29 +62,59 @@ class FigureFinder:
             self._antecedents.remember(mention)
             if part is not None:
                 part, mention = _joined(part, mention)
-                yield part
+                left = self._all_but(part, mention)
+                if left is not None:
+                    yield left
                 part = None
+            elif self._is_excepted(mention) and not mention.figure.rule.endswith(PART):
+                continue
             if mention.figure.rule.endswith(PART):
                 part = mention
             else:
                 yield mention
-        if part is not None:
+        if part is not None and not self._is_excepted(part):
             yield part
+
+    def _is_excepted(self, mention: FigureMention) -> bool:
+        """``all but 12`` of them: how many is not said."""
+        return self._lower[max(mention.first - 2, 0) : mention.first] == ["all", "but"]
+
+    def _all_but(self, part: FigureMention, whole: FigureMention) -> FigureMention | None:
+        """``all but two of the 20``: eighteen; ``None`` if the whole has no one value."""
+        if not self._is_excepted(part):
+            return part
+        few, many = part.figure, whole.figure
+        if few.low is None or many.low is None or few.low != few.high or many.low != many.high:
+            return None
+        if few.part_of is None or few.low >= many.low:
+            return None
+        first = part.first - 2
+        start, stop = self._tokens[first].start, self._tokens[part.last - 1].end
+        quote = Quote(start, stop, self._document.text[start:stop])
+        rest = many.low - few.low
+        figure = replace(few, low=rest, high=rest, words=quote, rule=f"all but {few.low:g}, {PART}")
+        return replace(part, first=first, figure=figure)
 
     def _each(self, sentence: Sentence) -> Iterator[FigureMention]:
         at, end = sentence.first, sentence.last
         taken = at
         lower, may_start = self._lower, self._amounts.numbers.may_start
-        left = _MOST_FIGURES
-        while at < end and left:
-            if at in self._times or not (may_start(at) or lower[at] in self._openers):
+        left, numbers = _MOST_FIGURES, _MOST_NUMBERS
+        while at < end and left and numbers:
+            is_timed = at in self._times and not self._is_quarter(at, end)
+            if is_timed or not (may_start(at) or lower[at] in self._openers):
                 at += 1
                 continue
+            numbers -= 1
             mention, after = self._at(at, taken, end)
             if mention is not None:
                 yield mention
                 taken, left = after, left - 1
             at = max(after, at + 1)
+
+    def _is_quarter(self, at: int, end: int) -> bool:
+        """``three quarters have fled``: a share that looks like a length of time."""
+        return self._lower[at + 1 : at + 2] in (["quarter"], ["quarters"]) and self._shares.read(at, at, end) is not None
 
     def _at(self, at: int, start: int, end: int) -> tuple[FigureMention | None, int]:
         """The figure whose number starts at a token, and where to read on."""
@@ -91,13 +125,15 @@ class FigureFinder:
         if word in PAIR_OPENERS:
             pair = self._pairs.read(at, start, end)
             return (self._pair(pair), pair.last) if pair else (None, at)
-        share = self._shares.read(at, start, end)
+        share = None if self._amounts.is_part(at, end) else self._shares.read(at, start, end)
         if share is not None:
             return self._share(share, end)
         ratio = self._shares.ratio(at, start, end)
         if ratio is not None:
             return self._mention(ratio, ratio.last, None, "ratio", "ratio"), ratio.last
-        is_article = word in _ARTICLES and not (at + 1 < end and self._amounts.numbers.may_start(at + 1))
+        is_article = word in _ARTICLES and not (
+            at + 1 < end and (self._amounts.numbers.may_start(at + 1) or self._lower[at + 1] in self._fractions)
+        )
         amount = None if is_article else self._amounts.read(at, start, end)
         return self._of_amount(amount, start, end) if amount is not None else (None, at)
 
@@ -180,10 +216,13 @@ class FigureFinder:
         unit = amount.unit
         assert unit is not None  # noqa: S101 - the caller has looked
         is_money = unit.dimension == "money"
-        has_stuff = unit.dimension not in ("area", "length")
+        has_stuff = unit.dimension not in ("area", "length") and not (is_money and "/" in unit.unit)
         stuff = self._counted.of_measure(amount.full_last, end, is_money=is_money) if has_stuff else None
         if stuff is not None:
-            return self._mention(amount, stuff.last, stuff.token, stuff.what, f"{amount.rule}, measure of a thing")
+            rate = self._amounts.rates.read(unit, stuff.last, end)
+            amount = amount if rate is None else amount._replace(unit=rate[0])
+            last = stuff.last if rate is None else rate[1]
+            return self._mention(amount, last, stuff.token, stuff.what, f"{amount.rule}, measure of a thing")
         what = self._dimension(amount, end)
         return self._mention(amount, amount.last, None, what, f"{amount.rule}, measure")
 

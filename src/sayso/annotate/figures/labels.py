@@ -35,8 +35,13 @@ class Labels:
     def before_counting(self, amount: Amount, start: int, end: int) -> str | None:
         """Why the number is a name or a mark, seen from the words around it; ``None`` if it may count."""
         at = amount.number_first
-        if at in self._weapons or (at in self._named and amount.unit is None):
+        is_priced = amount.unit is not None and amount.unit.dimension in ("money", "speed", "share", "temperature")
+        if (at in self._weapons and not is_priced) or (at in self._named and amount.unit is None):
             return "inside a name"
+        if self._is_in_title(amount, start):
+            return "inside a name"
+        if self._is_day(amount):
+            return "a day of a month"
         if self._is_glued(amount, start) or self._is_slashed(amount):
             return "part of a designation"
         if self._is_label(amount, start):
@@ -44,6 +49,23 @@ class Labels:
         if self._is_list_number(amount, start, end):
             return "a list number"
         return None if amount.unit is not None else self._mark(amount, start, end)
+
+    def _is_in_title(self, amount: Amount, start: int) -> bool:
+        """the ``Four Seasons`` hotel: a number word and its noun in capitals, behind a word that has none."""
+        at, tokens = amount.number_first, self._tokens
+        if amount.unit is not None or at <= start or amount.first < at or amount.number_last != at + 1:
+            return False
+        is_word = tokens[at].text.istitle() and tokens[at].text.isalpha()
+        if not is_word or not tokens[at - 1].text.islower() or at + 1 >= len(tokens):
+            return False
+        return tokens[at + 1].text.istitle() and tokens[at + 1].upos in _NOMINAL
+
+    def _is_day(self, amount: Amount) -> bool:
+        """on sept. ``30``: the full stop of a month has ended the sentence."""
+        at = amount.number_first
+        if amount.unit is not None or at < 2 or not self._lower[at].isdecimal() or len(self._lower[at]) > 2:
+            return False
+        return self._tokens[at - 1].text == "." and self._lower[at - 2] in self._lexicon.counted("month")
 
     def _mark(self, amount: Amount, start: int, end: int) -> str | None:
         """Why bare digits are a mark."""
@@ -99,10 +121,12 @@ class Labels:
 
     def _is_scored(self, dash: int, step: int) -> bool:
         """``2-1`` · ``3 – 0``: a dash between two numbers in digits that are no range."""
+        if not 0 <= dash < len(self._tokens) or self._tokens[dash].text not in _DASHES:
+            return False
         other, own = dash + step, dash - step
         if not (min(other, own) >= 0 and max(other, own) < len(self._tokens)):
             return False
-        return self._tokens[dash].text in _DASHES and self._lower[other].isdecimal() and self._lower[own].isdecimal()
+        return self._lower[other].isdecimal() and self._lower[own].isdecimal()
 
     def _is_slashed(self, amount: Amount) -> bool:
         """``24/7`` · ``12/2024``: a stroke between two numbers."""
@@ -135,10 +159,11 @@ class Labels:
             return False
         if at == start and (last >= end or (self._tokens[last].text in {".", ")", "/"} and last == at + 1)):
             return True
-        is_open = any(self._tokens[here].text == "(" for here in range(max(start, at - 8), at))
-        if last < end and self._tokens[last].text == ")" and not is_open:
+        if last >= end or self._tokens[last].text != ")":
+            return False
+        if not any(self._tokens[here].text == "(" for here in range(max(start, at - 8), at)):
             return last == at + 1
-        is_bracketed = at > start and self._tokens[at - 1].text == "(" and last < end and self._tokens[last].text == ")"
+        is_bracketed = at > start and self._tokens[at - 1].text == "("
         return is_bracketed and amount.low is not None and amount.low < 100
 
     def _is_citation(self, amount: Amount, start: int, end: int) -> bool:

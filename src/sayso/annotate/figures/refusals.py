@@ -22,6 +22,9 @@ _DAYS: Final = 31
 #: What stands before an age: the age of 18; Ivan Petrov, now 45
 _AGED: Final = frozenset((("age", "of"), ("ages", "of"), (",", "now"), (",", "then")))
 _FARTHEST: Final = 6
+#: Whom an age may bound: 11 of them under 18
+_ANYONE: Final = frozenset("them those anyone everyone someone anybody everybody people all aged both".split())
+_AGE_BOUNDS: Final = frozenset(("under", "over", "above", "below"))
 #: Words that make a pronoun of "one".
 _PICKED: Final = (["no"], ["the"], ["this"], ["that"], ["any"], ["every"], ["each"], ["which"], ["some"])
 _CLOCKED: Final = frozenset(("at", "on", "until", "till", "since", "before", "after"))
@@ -36,6 +39,7 @@ class Refusals:
         self._tokens = document.tokens
         self._lower = lower
         self._lexicon = lexicon
+        self._document = document
         self._labels = Labels(document, lower, lexicon)
 
     def before_counting(self, amount: Amount, start: int, end: int) -> str | None:
@@ -87,6 +91,8 @@ class Refusals:
             return "a few that are named elsewhere"
         if before in ("those", "these", "you", "we", "us", "quite"):
             return "a pair that is named elsewhere"
+        if self._is_bound_of_age(amount, start):
+            return "an age"
         if before in _CLOCKED and self._is_clock(amount):
             return "a day or an hour"
         if amount.rule == "range" and self._is_dashed(amount):
@@ -98,10 +104,20 @@ class Refusals:
         if self._lower[at : amount.number_last] == ["a", "few"]:
             return "a few of nothing"
         is_person = any(
-            one.head == token.index and one.deprel == "nsubj" and one.text.lower() in ("i", "he", "she", "you")
-            for one in self._tokens[start:at]
+            start <= one.index < at and one.deprel == "nsubj" and one.text.lower() in ("i", "he", "she", "you")
+            for one in self._document.children(token)
         )
         return "an age" if is_person and (amount.low or 0) <= _OLDEST else None
+
+    def _is_bound_of_age(self, amount: Amount, start: int) -> bool:
+        """11 of them ``under 18``; anyone ``over 60``."""
+        at = amount.first - 1
+        is_bound = self._lower[amount.first] in _AGE_BOUNDS and amount.number_first == amount.first + 1
+        if at < start or not is_bound or amount.rule != "number" or not 1 < (amount.high or amount.low or 0) <= _OLDEST:
+            return False
+        owner = self._tokens[at]
+        is_person = owner.upos == "NOUN" and owner.lemma.lower() in self._lexicon.counted("aged")
+        return is_person or owner.text.lower() in _ANYONE
 
     def _is_vote(self, amount: Amount) -> bool:
         """``voted 13 to 2``: two bare numbers, the larger first; a change has *from*."""
@@ -114,7 +130,7 @@ class Refusals:
             return False
         part, whole = self._lower[here], self._lower[other]
         is_row = part.isdecimal() and whole.isdecimal() and len(part) <= 3 and int(part) > int(whole)
-        return is_row and self._lower[here - 1 : here] != ["from"]
+        return is_row and self._lower[here - 1 : here] not in (["from"], ["by"])
 
     def _is_clock(self, amount: Amount) -> bool:
         """``left at 6`` · ``on 3``; not ``the toll stood at 12``."""
@@ -190,7 +206,8 @@ class Refusals:
             return text.isdigit() and int(text) in _YEARS and (amount.high or 0) in _YEARS  # 2017 or 2020
         if amount.unit is not None or amount.number_last - at != 1 or len(text) != 4 or not text.isdigit():
             return False
-        if int(text) not in _YEARS:
+        is_ahead = self._lower[at - 1 : at] in (["by"], ["in"], ["until"]) and text == "2100"
+        if int(text) not in _YEARS and not is_ahead:
             return False
         if counted.token is None:
             return True
@@ -212,6 +229,7 @@ class Refusals:
         if token.lemma.lower() in self._lexicon.counted("idiom"):
             return "one in an idiom"
         is_part = self._lower[amount.last : amount.last + 1] == ["of"]
+        is_part = is_part and self._lower[max(at - 2, 0) : at] != ["all", "but"]
         return "one as a pronoun" if is_part and amount.first == amount.number_first else None
 
     def _suffers(self, token: Token) -> bool:

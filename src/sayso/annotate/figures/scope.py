@@ -16,7 +16,6 @@ from sayso.lexicon.figures import FigureLexicon, ScopeCue, load_figure_lexicon
 from sayso.lexicon.happenings import load_happening_lexicon
 from sayso.model import Document, FigureMention, FigureScope, Quote, Scope, Sentence, TimeMention
 
-_LONGEST_CUE: Final = 6
 _LONGEST_TIME: Final = 9
 _RANKS: Final = frozenset(("first", "only", "worst", "most", "biggest", "highest", "record", "second", "third"))
 _LENGTHS: Final = frozenset(("year", "month", "week", "day", "decade", "hour"))
@@ -245,16 +244,15 @@ class _ScopeReader:
 
     def _cue_at(self, at: int, sentence: Sentence) -> _Cue | None:
         """The longest adverbial that starts at a token."""
-        lexicon = self._lexicon
-        for size in range(min(_LONGEST_CUE, sentence.last - at), 0, -1):
-            words = tuple(self._lower[at : at + size])
-            opener = lexicon.scopes("since").get(words) or lexicon.scopes("as of").get(words)
-            if opener:
-                return self._opened(at, size, opener, sentence)
-            cue = lexicon.scopes("adverb").get(words) or lexicon.scopes("rate").get(words)
-            if cue and self._is_whole(at, at + size, sentence):
+        for cue in self._lexicon.scope_phrases.get(self._lower[at], ()):
+            size = len(cue.words)
+            if at + size > sentence.last or tuple(self._lower[at : at + size]) != cue.words:
+                continue
+            if cue.place in ("since", "as of"):
+                return self._opened(at, size, cue, sentence)
+            if self._is_whole(at, at + size, sentence):
                 return _Cue(at, at + size, exit_of(self._tokens, at, at + size), cue)
-        cue = lexicon.scopes("length").get((self._lower[at],))
+        cue = self._lexicon.scopes("length").get((self._lower[at],))
         return self._of_length(at, cue) if cue else None
 
     def _is_whole(self, first: int, last: int, sentence: Sentence) -> bool:

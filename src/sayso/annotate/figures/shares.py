@@ -15,6 +15,9 @@ _DIGITS: Final = 4
 #: What follows the "half" of a whole.
 _SHARED: Final = frozenset(("of", "the", "its", "their", "his", "all", "those"))
 _LARGEST_WHOLE: Final = 1000
+#: "out of" with a larger whole counts: 8 out of 10 homes, but 98 of 100 hostages.
+_PROPORTION: Final = 10
+_OUT_OF: Final = 2
 #: How far the word that makes a ratio of two numbers may stand.
 _AROUND: Final = 6
 
@@ -74,7 +77,7 @@ class ShareReader:
     def _ratio(self, at: int, end: int) -> tuple[float, int] | None:
         """``8 out of 10`` · ``one in three``."""
         lower, numbers = self._lower, self._amounts.numbers
-        step = 2 if lower[at + 1 : at + 3] == ["out", "of"] else 1 if lower[at + 1 : at + 2] == ["in"] else 0
+        step = _OUT_OF if lower[at + 1 : at + 3] == ["out", "of"] else 1 if lower[at + 1 : at + 2] == ["in"] else 0
         here = at + 1 + step
         here += 1 if step and lower[here : here + 1] == ["every"] else 0
         if not step or here >= end or not (numbers.may_start(at) and numbers.may_start(here)):
@@ -82,6 +85,8 @@ class ShareReader:
         part, whole = numbers.read(at, end), numbers.read(here, end)
         if part is None or whole is None or part.last != at + 1 or not 0 < part.low < whole.low <= _LARGEST_WHOLE:
             return None
+        if step == _OUT_OF and whole.low > _PROPORTION:
+            return None  # 98 out of 100 hostages are counted one by one
         is_whole = part.low.is_integer() and whole.low.is_integer() and not (part.vague or whole.vague)
         if not is_whole or (step == 1 and self._is_elsewhere(at, whole.last, end)):
             return None

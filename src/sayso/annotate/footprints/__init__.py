@@ -11,7 +11,7 @@ from sayso.annotate.footprints.ground import Ground, Spot
 from sayso.annotate.footprints.lines import between, border
 from sayso.annotate.footprints.precision import acled_precision, ucdp_precision
 from sayso.gazetteer import load_gazetteer
-from sayso.model import Document, FigureMention, Footprint, FootprintKind, PlaceMention
+from sayso.model import Document, FigureMention, Footprint, FootprintKind, PlaceMention, PlaceUse
 
 __all__ = ["acled_precision", "ucdp_precision", "with_footprints"]
 
@@ -19,6 +19,8 @@ _SITE: Final = 1.0
 _SETTLEMENT: Final = 5.0
 # From so many inhabitants, so many kilometres from the middle to the edge.
 _SIZES: Final = ((3_000_000, 20.0), (300_000, 10.0), (10_000, 5.0), (1, 2.0))
+# Around these, words speak of people and reports: "near Syrian troops".
+_NO_GROUND: Final = frozenset({PlaceUse.DEMONYM, PlaceUse.DATELINE})
 _POINTS: Final = frozenset({"settlement", "site"})
 # "Mugunga, a village 10 km west of Goma"
 _FARTHEST: Final = 14
@@ -33,7 +35,8 @@ def with_footprints(
     inhabitants, 5 from there and where nobody has counted them, 10 from 300,000, 20 from three millions. A division, a country,
     a sea is a unit without radius. A place that the gazetteer does not know has a footprint only where words
     give one; if they measure it from another place, that one is in ``others``, and ``distance`` and
-    ``bearing`` lead from there. Each place looks at a bounded number of words.
+    ``bearing`` lead from there. A name that is no ground of its own (*Lebanon's border with Israel*) has a
+    footprint only where words around it give one. Each place looks at a bounded number of words.
     """
     reader = _Reader(document, places, figures)
     return tuple(replace(one, place=replace(one.place, footprint=reader.footprint(one))) for one in places)
@@ -50,8 +53,14 @@ class _Reader:
 
     def footprint(self, mention: PlaceMention) -> Footprint | None:
         """What the words say, else the place itself if it is known."""
+        if mention.use in _NO_GROUND:
+            return None
         spot = self._ground.spot(mention)
-        found = self._said(spot)
+        found = self._line(spot)
+        if found is None and mention.use is not PlaceUse.EMBEDDED:
+            found = self._said(spot)
+        if found is None and mention.use is not PlaceUse.LITERAL:
+            return None
         if found is None and spot.is_known:
             kind = FootprintKind.POINT if spot.kind in _POINTS else FootprintKind.UNIT
             return Footprint(kind, _radius(spot), words=mention.place.words)
@@ -61,21 +70,19 @@ class _Reader:
         words = self._ground.quote(found.first, found.last)
         return Footprint(found.kind, found.radius, found.distance, found.bearing, found.others, words)
 
+    def _line(self, spot: Spot) -> Found | None:
+        """A road between two ends, or a border."""
+        return between(self._ground, spot) or border(self._ground, self._countries, spot)
+
     def _said(self, spot: Spot) -> Found | None:
-        """The first that applies: a border, a distance, a road, nearness, one side."""
-        at = self._start(spot)
+        """The first that applies: a distance, nearness, one side."""
+        at = self._ground.before_list(spot)
         return (
-            border(self._ground, self._countries, spot)
-            or offset(self._ground, at, spot.end)
-            or between(self._ground, spot)
+            offset(self._ground, at, spot.end)
             or near(self._ground, spot, at)
             or behind(self._ground, spot)
             or side(self._ground, spot)
         )
-
-    def _start(self, spot: Spot) -> int:
-        """Where the words before a spot end; its side is passed over: "30 km north of central Aleppo"."""
-        return self._ground.before_list(spot)
 
     def _measured_from(self, spot: Spot) -> Found | None:
         """*Mugunga, a village 10 km west of Goma*: an unknown place, measured from another."""

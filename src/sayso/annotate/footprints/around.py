@@ -12,7 +12,11 @@ from sayso.model import FootprintKind
 _TOWNS: Final = frozenset({"settlement", "site", "district"})
 _COMPASS: Final = ("direction",)
 _SIDES: Final = ("side", "direction")
+# Kilometres: what is near a plant or a base is nearer than what is near a town.
+_AT_SITE: Final = 5.0
 _MOST_SIDES: Final = 6
+_BETWEEN: Final = 3
+_SHORES: Final = frozenset({"coast", "coastline", "shore", "shores", "waters"})
 # A division lies in the north of its country if it is seen so from the middle, give or take.
 _TOLERANCE: Final = 50.0
 
@@ -45,7 +49,9 @@ def _towards(ground: Ground, at: int, last: int) -> Found | None:
     if heading is None:
         return None
     start = ground.skip_softeners(heading.first)
-    if ground.text(start - 1).lower() == "the":
+    article = _article(ground, start)
+    if article is not None:
+        start = article + 1
         if ground.text(start - 2).lower() != "to":
             return _part(heading, start - 1, last) if ground.lower[at - 1] == "of" else None
         start = ground.skip_softeners(start - 2)
@@ -62,6 +68,16 @@ def _towards(ground: Ground, at: int, last: int) -> Found | None:
     if stretch.is_most:
         return Found(FootprintKind.NEAR, stretch.first, last, distance, None, heading.bearing)
     return Found(FootprintKind.OFFSET, stretch.first, last, radius, distance, heading.bearing)
+
+
+def _article(ground: Ground, at: int) -> int | None:
+    """The article before a direction: "in the (tropical) north-east of"."""
+    for index in range(at - 1, max(ground.begin(at), at - _BETWEEN) - 1, -1):
+        if ground.lower[index] == "the":
+            return index
+        if ground[index].upos != "ADJ":
+            return None
+    return None
 
 
 def _letters(ground: Ground, at: int) -> Heading | None:
@@ -126,8 +142,11 @@ def near(ground: Ground, spot: Spot, at: int) -> Found | None:
     if matched is not None:
         first, phrase = matched
         fits = phrase.of in {"", spot.kind} or (phrase.of == "town" and spot.kind in _TOWNS)
-        if fits and _is_preposition(ground, at - 1, len(phrase.words)):
-            return Found(FootprintKind.NEAR, first, spot.end, phrase.radius)
+        fits = fits and not _owns_other(ground, spot)
+        noun = _noun_of(ground, at - 2, spot.end) if phrase.words == ("around",) else None
+        if fits and (noun or _is_preposition(ground, spot, at - 1, len(phrase.words))):
+            radius = min(phrase.radius or _AT_SITE, _AT_SITE) if spot.kind == "site" else phrase.radius
+            return noun or Found(FootprintKind.NEAR, first, spot.end, radius)
     if ground.text(at - 1).lower() not in {"of", "around"} or at - 2 < ground.begin(at):
         return None
     if ground.is_kind_noun(at - 2) and not ground.is_alone(spot):
@@ -135,12 +154,18 @@ def near(ground: Ground, spot: Spot, at: int) -> Found | None:
     return _noun_of(ground, at - 2, spot.end)
 
 
-def _is_preposition(ground: Ground, index: int, length: int) -> bool:
-    """Whether a single word opens the phrase and is no particle: not "sealed off Jenin"."""
-    if length > 1:
+def _is_preposition(ground: Ground, spot: Spot, index: int, length: int) -> bool:
+    """Whether a single word opens the phrase and is no particle: not "sealed off Jenin", but "drowned off Jaffa"."""
+    if length > 1 or ground[index].deprel == "case":
         return True
-    token = ground[index]
-    return ground.relation(index) != "compound" and (token.upos != "ADV" or token.deprel == "case")
+    oblique = ground.relation(spot.head) == "obl"
+    return oblique or (ground.relation(index) != "compound" and ground[index].upos != "ADV")
+
+
+def _owns_other(ground: Ground, spot: Spot) -> bool:
+    """Whether the words are about something of the place: "near Goma's airport"; its coast is as good as itself."""
+    owned = spot.closing + 1
+    return ground.text(spot.closing).lower() in POSSESSIVE and ground.text(owned).lower() not in _SHORES
 
 
 def _noun_of(ground: Ground, noun: int, last: int) -> Found | None:
@@ -152,9 +177,15 @@ def _noun_of(ground: Ground, noun: int, last: int) -> Found | None:
     if ground.is_word(noun, "edge"):
         radius = ground.lexicon.values["edge"][ground.lower[noun]]
         return Found(FootprintKind.NEAR, first, last, radius, None, heading.bearing if heading else None)
-    if ground.is_word(noun, "middle") or (heading and ground.is_word(noun, "part")):
+    if (ground.is_word(noun, "middle") and _is_middle(ground, noun)) or (heading and ground.is_word(noun, "part")):
         return Found(FootprintKind.PART, first, last, bearing=heading.bearing if heading else None)
     return None
+
+
+def _is_middle(ground: Ground, noun: int) -> bool:
+    """*the (city) centre of*, no other centre: "the emergency centre of"."""
+    before = ground.text(noun - 1).lower()
+    return before == "the" or (before in {"city", "town", "very", "dead"} and ground.text(noun - 2).lower() == "the")
 
 
 # ---------------------------------------------------------------- one side of it
@@ -162,7 +193,7 @@ def _noun_of(ground: Ground, noun: int, last: int) -> Found | None:
 
 def behind(ground: Ground, spot: Spot) -> Found | None:
     """*Gaza's north* · *Kharkiv's northern districts* · *the Aleppo countryside* · *Goma's outskirts*."""
-    here = spot.end
+    here = spot.closing
     owns = ground.text(here).lower() in POSSESSIVE
     here += owns
     start, end = here, ground.sentence(spot.core).last
@@ -205,13 +236,11 @@ def side(ground: Ground, spot: Spot) -> Found | None:
     if heading is None or ground.is_part_of_name(spot, heading.first, heading.bearing):
         return None
     noun = ground.is_word(heading.first, "direction")
-    if noun and not spot.core <= ground[heading.first].head < spot.last and heading.first < spot.core:
+    if noun and not heading.first < ground[heading.first].head < spot.last and heading.first < spot.core:
         return None  # "moved north Friday"
     if spot.is_divided and _describes(ground, spot, heading):
         return None
-    last = spot.end
-    if spot.is_divided and last < spot.last and ground[last].upos in {"NOUN", "PROPN"}:
-        last += 1
+    last = spot.closing if spot.is_divided else spot.end
     return Found(FootprintKind.PART, heading.first, last, bearing=heading.bearing)
 
 

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from sayso.annotate.footprints.precision import kind_of
 from sayso.annotate.phrases import Phrases
 from sayso.gazetteer import load_gazetteer
 from sayso.lexicon.footprints import Beside, load_footprint_lexicon
 from sayso.lexicon.places import load_place_lexicon
-from sayso.model import Document, FigureMention, Name, NameType, Operator, Place, PlaceMention, Precision
+from sayso.model import Document, FigureMention, Name, NameType, Operator, Place, PlaceMention
 
 HYPHENS: Final = frozenset("-‐‑–—/")
 POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _NAMED: Final = frozenset({NameType.PLACE, NameType.FACILITY, NameType.GOVERNMENT})
+# Names that the words around can show to be places: "the road linking Gao with Ansongo".
+_DOUBTFUL: Final = frozenset({NameType.PERSON, NameType.MEDIA, NameType.ORGANISATION})
+UNSURE: Final = "unsure"
 _STOPS: Final = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "NUM", "AUX", "PUNCT"})
 _KINDS: Final = frozenset({"settlement", "district", "region", "area", "site", "water"})
 _JOINTS: Final = frozenset({"and", "or", "/", ","})
@@ -23,13 +27,6 @@ _MOST_WORDS: Final = 10
 _MOST_JOINED: Final = 3
 # "north-north-east" with its hyphens.
 _COMPASS: Final = 5
-_KIND_OF: Final = {
-    Precision.EXACT: "site",
-    Precision.SETTLEMENT: "settlement",
-    Precision.DISTRICT: "district",
-    Precision.REGION: "region",
-    Precision.COUNTRY: "country",
-}
 _LEAST: Final = 1.0
 # Reports round distances; where they say "about" they round more.
 _ROUNDED: Final = 0.1
@@ -54,7 +51,7 @@ class Stretch(NamedTuple):
 
 
 class End(NamedTuple):
-    """A name that can be the other end of a road or the other side of a border."""
+    """A name that can be the other end of a road or the other side of a border; ``unsure``: if there is a road."""
 
     first: int
     core: int
@@ -67,7 +64,7 @@ class End(NamedTuple):
 class Spot:
     """A mention of a place: its bare name is the tokens ``core`` to ``end``, its phrase begins at ``first``.
 
-    ``last`` ends the phrase. ``is_divided``: a noun says that it is a division (*Kursk region*).
+    ``closing`` is behind the noun that follows it (*Kursk region*), ``last`` ends the phrase. ``is_divided``: a noun says that it is a division (*Kursk region*).
     """
 
     place: Place
@@ -75,6 +72,7 @@ class Spot:
     first: int
     core: int
     end: int
+    closing: int
     last: int
     head: int
     is_divided: bool = False
@@ -113,16 +111,26 @@ class Ground(Phrases):
         """Spots and other names of places, by the first token of their bare name."""
         found: dict[int, End] = {}
         for name in self.document.names:
-            if name.type in _NAMED:
+            if name.type in _NAMED | _DOUBTFUL:
                 core, end = self._bare(name, name.last)
                 text = self.quote(core, end).text
-                country = load_place_lexicon().country_named.get(text.lower())
-                shown = country.name if country else " ".join(text.split())
-                kind = "country" if country else ""
-                found[core] = End(self.opening(core, end), core, end, shown, kind)
+                joint = next((at for at in range(core + 1, end - 1) if self.lower[at] in HYPHENS), None)
+                if joint is None or load_gazetteer().lookup(text):
+                    found[core] = self._end(core, end, is_sure=name.type in _NAMED)
+                else:  # "Goma-Sake", "Goma-Sake road"
+                    while end - 1 > joint + 1 and (self.is_word(end - 1, "road") or self.is_word(end - 1, "border")):
+                        end -= 1
+                    found[core], found[joint + 1] = self._end(core, joint), self._end(joint + 1, end)
         for spot in self._spots.values():
             found[spot.core] = End(spot.first, spot.core, spot.end, spot.place.name, spot.kind)
         return found
+
+    def _end(self, core: int, end: int, *, is_sure: bool = True) -> End:
+        """The end of a line that a name is, countries under the name of the lexicon."""
+        text = " ".join(self.quote(core, end).text.split())
+        country = load_place_lexicon().country_named.get(text.lower())
+        kind = "country" if country else "" if is_sure else UNSURE
+        return End(self.opening(core, end), core, end, country.name if country else text, kind)
 
     @cached_property
     def ends_by_last(self) -> dict[int, End]:
@@ -151,9 +159,15 @@ class Ground(Phrases):
             self.lemma(index) in words and words[self.lemma(index)].kind in {"region", "district"}
             for index in range(core, mention.last)
         )
-        kind = place.kind or _KIND_OF[place.precision]
+        kind = kind_of(place)
         head = name.head if name else heads[0]
-        return Spot(place, kind, self.opening(core, end), core, end, max(mention.last, end), head, divided)
+        last = max(mention.last, end)
+        closing = end
+        while closing < last and self.tokens[closing].upos in {"NOUN", "PROPN"} and not self.is_word(closing, "edge"):
+            closing += 1
+        if closing > end and self.is_word(closing - 1, "direction"):
+            closing = end
+        return Spot(place, kind, self.opening(core, end), core, end, closing, last, head, divided)
 
     def _bare(self, name: Name, limit: int) -> tuple[int, int]:
         """The tokens of a name without article and possessive."""
@@ -172,20 +186,34 @@ class Ground(Phrases):
             if before < begin:
                 break
             if self.lower[before] == "of" and self.is_kind_noun(before - 1):
-                if self.is_word(before - 1, "part") and self.compass(before - 1, ("side",)):
-                    break  # "the western districts of"
+                if self.is_word(before - 1, "edge") or self._is_sided(before - 1):
+                    break  # "the suburbs of", "the western districts of"
                 at = before - 1
                 continue
+            if self._is_named_noun(before, at, end):
+                at = before
+                continue
             holder = self.lower[before] in POSSESSIVE and before > begin and at <= self.tokens[before - 1].head < end
-            if not holder and (self.tokens[before].upos in _STOPS or not at <= self.tokens[before].head < end):
+            inside = self.tokens[before].deprel != "case" and at <= self.tokens[before].head < end
+            if not holder and (self.tokens[before].upos in _STOPS or not inside):
                 break
             at = before
         return at
+
+    def _is_named_noun(self, noun: int, at: int, end: int) -> bool:
+        """Whether the noun before a name is of its kind and governs it: "the state capital Sittwe"."""
+        if self.lemma(noun) not in load_place_lexicon().words or self.tokens[noun].upos not in {"NOUN", "PROPN"}:
+            return False
+        return any(self.tokens[index].head == noun for index in range(at, min(end, at + _MOST_WORDS)))
 
     def is_kind_noun(self, index: int) -> bool:
         """Whether a noun says what the name behind *of* is: "the town of"; no part of it, as "the capital of"."""
         word = load_place_lexicon().words.get(self.lemma(index)) if index >= 0 else None
         return word is not None and word.kind in _KINDS and word.noun != "capital"
+
+    def _is_sided(self, noun: int) -> bool:
+        """Whether a noun is said to be on one side: "the western districts"."""
+        return self.is_word(noun, "part") and self.compass(noun, ("side",)) is not None
 
     def is_alone(self, spot: Spot) -> bool:
         """Whether a name is not one of several."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from sayso.annotate.countries import Countries
 from sayso.annotate.footprints.around import Found, offset
-from sayso.annotate.footprints.ground import HYPHENS, POSSESSIVE, End, Ground, Spot
+from sayso.annotate.footprints.ground import HYPHENS, POSSESSIVE, UNSURE, End, Ground, Spot
 from sayso.model import FootprintKind
 
 _JOINTS: Final = frozenset({"and", "to", "with", "towards", "toward"}) | HYPHENS
@@ -38,12 +38,17 @@ def border(ground: Ground, countries: Countries, spot: Spot) -> Found | None:
 
 
 def _border_before(ground: Ground, countries: Countries, spot: Spot) -> Found | None:
-    """*the border with*, right before the phrase."""
+    """*the border with* · *across the border from* · *bordering*, right before the phrase."""
     at = ground.before_list(spot)
     noun = at - 2
-    if ground.text(at - 1).lower() not in _WITH or noun < ground.begin(at) or not ground.is_word(noun, "border"):
+    if at - 1 >= ground.begin(at) and ground.is_word(at - 1, "bordering"):
+        return _at_border(ground, at - 1, spot.end, ())
+    if noun < ground.begin(at) or not ground.is_word(noun, "border"):
         return None
     first = ground.opening(noun, noun + 1)
+    across = ground.lower[at - 1] == "from" and ground.text(first - 1).lower() in {"across", "over"}
+    if ground.lower[at - 1] not in _WITH and not across:
+        return None
     owner = _owner(ground, countries, first, noun)
     others = (owner,) if owner and owner != spot.place.name else _seen_from(ground, spot, first)
     return _at_border(ground, first, spot.end, others)
@@ -53,7 +58,7 @@ def _owner(ground: Ground, countries: Countries, first: int, noun: int) -> str:
     """Whose border it is: *Lebanon's*, *the Sudanese*."""
     for index in range(noun - 1, first - 1, -1):
         end = ground.ends.get(index)
-        if end is not None:
+        if end is not None and end.kind != UNSURE:
             return end.name
         country = countries.of_token(index)
         if country is not None:
@@ -65,7 +70,7 @@ def _seen_from(ground: Ground, spot: Spot, first: int) -> tuple[str, ...]:
     """The country of the place that stands close before: "El Geneina, on the border with Chad"."""
     for index in range(first - 1, max(ground.begin(first), first - _BEHIND - 2) - 1, -1):
         end = ground.ends_by_last.get(index)
-        if end is not None and ground.lower[index] == ",":
+        if end is not None and end.kind != UNSURE and ground.lower[index] == ",":
             country = end.name.rpartition(", ")[2]
             return (country,) if country not in {end.name, spot.place.name.rpartition(", ")[2]} else ()
     return ()
@@ -73,7 +78,7 @@ def _seen_from(ground: Ground, spot: Spot, first: int) -> tuple[str, ...]:
 
 def _border_behind(ground: Ground, spot: Spot) -> Found | None:
     """*Ukraine's (northern) border (with Belarus)* · *the Syria border*."""
-    here = spot.end
+    here = spot.closing
     here += ground.text(here).lower() in POSSESSIVE
     stop = ground.sentence(spot.core).last
     for _ in range(_BEHIND):
@@ -86,7 +91,8 @@ def _border_behind(ground: Ground, spot: Spot) -> Found | None:
     last = noun
     if noun < stop and ground.lower[noun] in {"with", "and"}:
         other = _end_from(ground, noun + 1, stop)
-        others, last = ((other.name,), other.end) if other else ((), noun)
+        if other and other.kind != UNSURE:
+            others, last = (other.name,), other.end
     return _at_border(ground, spot.first, last, others)
 
 
@@ -129,6 +135,8 @@ def _pair_right(ground: Ground, spot: Spot) -> Pair | None:
     stop = min(ground.sentence(spot.core).last, spot.end + _FARTHEST)
     for joint in range(spot.end, stop):
         if ground[joint].upos in _CLOSED:
+            return None
+        if ground.lower[joint] in HYPHENS and joint != spot.end:
             return None
         if ground.lower[joint] in _JOINTS:
             other = _end_from(ground, joint + 1, ground.sentence(spot.core).last)
@@ -178,7 +186,7 @@ def _line(ground: Ground, pair: Pair, spot: Spot) -> Found | None:
         if ground.is_word(before - 1, "border"):
             return _at_border(ground, ground.opening(before - 1, before), last, (other,))
         road = _road_before(ground, before)
-        if "country" in {left.kind, right.kind} and road is None:
+        if {"country", UNSURE} & {left.kind, right.kind} and road is None:
             return None
         return Found(FootprintKind.BETWEEN, before if road is None else road, last, others=(other,))
     if text == "from" and word in {"to", "towards", "toward"}:
@@ -186,7 +194,7 @@ def _line(ground: Ground, pair: Pair, spot: Spot) -> Found | None:
         return None if road is None else Found(FootprintKind.BETWEEN, road, last, others=(other,))
     if ground.is_word(before, "link") and word in {"with", "to", "and"}:
         road = _road_before(ground, before)
-        if road is not None or "country" not in {left.kind, right.kind}:
+        if road is not None or not {"country", UNSURE} & {left.kind, right.kind}:
             return Found(FootprintKind.BETWEEN, before if road is None else road, last, others=(other,))
     return None
 

@@ -13,6 +13,7 @@ _FROM_PRECISION: Final = {
     Precision.REGION: "region",
     Precision.COUNTRY: "country",
 }
+_RULED: Final = frozenset({"area", "water", "district"})
 _TOWNS: Final = frozenset({"settlement", "site"})
 # Kilometres: how far around a known point the UCDP counts as "near" it.
 _UCDP_NEAR: Final = 25.0
@@ -20,8 +21,9 @@ _OPEN_WATERS: Final = frozenset({"sea", "ocean"})
 
 
 def kind_of(place: Place) -> str:
-    """The kind of a place in the gazetteer, or that which its precision stands for."""
-    return place.kind or _FROM_PRECISION[place.precision]
+    """The kind of a place in the gazetteer, or that which its rule or its precision stands for."""
+    ruled = place.rule.removeprefix("place:")
+    return place.kind or (ruled if ruled in _RULED else _FROM_PRECISION[place.precision])
 
 
 def acled_precision(place: Place) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sayso.annotate.heads import exit_of
@@ -10,7 +10,7 @@ from sayso.annotate.times.anchors import EventDates
 from sayso.annotate.times.finder import Expression, TimeFinder
 from sayso.annotate.times.lasting import Lasting
 from sayso.annotate.times.lengths import find_lengths
-from sayso.annotate.times.nodes import Moment
+from sayso.annotate.times.moments import Moment
 from sayso.annotate.times.timex import timex_of, timex_span
 from sayso.annotate.times.words import Reading
 from sayso.model import Document, Period, Quote, TimeMention
@@ -31,12 +31,14 @@ def find_times(document: Document, published: date, events: EventDates | None = 
     >>> time.period.words.text, time.period.first.isoformat()
     ('on Monday', '2024-08-12')
     """
-    lower = [token.text.lower() for token in document.tokens]
-    dated = [_mention(document, lower, one) for one in find_expressions(document, published, events)]
+    finder = TimeFinder(document, published, events)
+    lower = finder.lower
+    dated = [_mention(document, lower, one) for sentence in document.sentences for one in finder.find(sentence)]
+    dated.extend(_datelines(document, lower, finder))
     taken = {at for one in dated for at in range(one.first, one.last)}
     moment = Moment(published, published, "")
-    lengths = [_length(document, lower, one, moment) for one in find_lengths(document, taken)]
-    return tuple(sorted((*dated, *lengths), key=lambda one: one.first)) if lengths else tuple(dated)
+    lengths = [_length(document, lower, one, moment) for one in find_lengths(document, taken, finder.lengths)]
+    return tuple(sorted((*dated, *lengths), key=lambda one: one.first))
 
 
 def find_expressions(document: Document, published: date, events: EventDates | None = None) -> tuple[Expression, ...]:
@@ -50,8 +52,18 @@ def find_time_spans(document: Document) -> tuple[tuple[int, int], ...]:
     finder = TimeFinder(document, date(2000, 1, 1))
     dated = [(one.first, one.last) for sentence in document.sentences for one in finder.readings(sentence)]
     taken = {at for first, last in dated for at in range(first, last)}
-    lengths = (one for one in find_lengths(document, taken) if isinstance(one.node, Lasting))
+    lengths = (one for one in find_lengths(document, taken, finder.lengths) if isinstance(one.node, Lasting))
     return tuple(sorted((*dated, *((one.first, one.last) for one in lengths))))
+
+
+def _datelines(document: Document, lower: Sequence[str], finder: TimeFinder) -> Iterator[TimeMention]:
+    """The dates of datelines, as TIMEX3 alone: they date the report, which ``published`` does already."""
+    for sentence in document.sentences:
+        if (found := finder.dateline(sentence)) is not None:
+            reading, days = found
+            quote, head = _quote(document, reading), exit_of(document.tokens, reading.first, reading.last)
+            period = Period(None, None, quote, "the date of a dateline: it dates nothing that is told")
+            yield TimeMention(reading.first, reading.last, head, period, timex_of(document, lower, reading, days))
 
 
 def _length(document: Document, lower: Sequence[str], reading: Reading, moment: Moment) -> TimeMention:

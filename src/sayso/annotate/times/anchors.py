@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from sayso.lexicon.anchors import Anchors, DatedEvent
 from sayso.lexicon.places import load_place_lexicon
-from sayso.model import AnchorSource, Document, PartyKind, PartyMention, PlaceMention
+from sayso.model import AnchorSource, Document, PartyKind, PartyMention, PlaceMention, PlaceUse
 from sayso.model.document import Name, NameType
 
 #: Of the names of land and people in a report, the share that makes an event its subject.
@@ -219,6 +219,8 @@ def _names_of(document: Document, setting: Setting) -> _Names:
     land: set[int] = set()
     within: dict[int, int] = {}
     for place in setting.places:
+        if place.use is not PlaceUse.LITERAL:
+            continue
         names.setdefault(place.head, set()).update(_place_names(place.place.name))
         land.add(place.head)
         within.update(dict.fromkeys(range(place.first, place.last), place.head))

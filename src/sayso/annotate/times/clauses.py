@@ -22,17 +22,19 @@ class Clauses:
         self._future = lexicon.words["future"]
         self._ahead = lexicon.words["ahead"]
         self._timetabled = lexicon.words["timetable"]
+        self._deferring = lexicon.words["deferring"]
         self._telling = lexicon.words["telling"]
         self._children: dict[int, list[int]] = {}
         self._tellers: dict[int, list[int]] = {}
         self._copular: set[int] = set()
         self._ahead_of: set[int] = set()
+        self._until: set[int] = set()
         self._read = (0, 0)
 
     def direction(self, head: int) -> str:
         """``past`` or ``future`` as the governing clause of a token has it, or nothing."""
         token = self._tokens[head]
-        if self._is_ahead_of(token):
+        if self._is_ahead_of(token) or self._is_deadline(token):
             return "future"
         verb = self._clause(token)
         for _ in range(_CLIMB):
@@ -85,7 +87,8 @@ class Clauses:
         """The tokens that depend on one, from a table made once a sentence."""
         if not self._read[0] <= index < self._read[1]:
             sentence = self._document.sentence_of(self._tokens[index])
-            self._children, self._tellers, self._copular, self._ahead_of = {}, {}, set(), set()
+            self._children, self._tellers = {}, {}
+            self._copular, self._ahead_of, self._until = set(), set(), set()
             self._read = (sentence.first, sentence.last)
             for token in self._document.tokens_of(sentence):
                 if token.head != token.index:
@@ -99,6 +102,8 @@ class Clauses:
             self._copular.add(token.head)
         elif token.deprel == "case" and token.lemma == "ahead":
             self._ahead_of.add(token.head)
+        elif token.deprel == "case" and token.text.lower() in _UNTIL:
+            self._until.add(token.head)
         elif self._tells(token.index):
             self._tellers.setdefault(token.head, []).append(token.index)
 
@@ -126,6 +131,9 @@ class Clauses:
         if self._looks_ahead(verb, lemmas):
             return "future"
         form, tense = verb.morphology.verb_form, verb.morphology.tense
+        finite = {one.morphology.tense for one in helpers if one.morphology.mood == "Ind"}
+        if finite == {"Pres"} and lemmas & {"be"} and "have" not in lemmas and form == "Part" and tense == "Past":
+            return "present"  # the case is heard in May
         if not helpers and (form == "Inf" or (form == "Part" and tense != "Past")):
             return ""
         if tense == "Past" or any(one.morphology.tense == "Past" or one.lemma == "have" for one in helpers):
@@ -138,16 +146,32 @@ class Clauses:
         is_going = form == "Part" and verb.lemma.lower() in _TRAVEL and "be" in lemmas
         return "future" if is_going else ""
 
+    def _is_deadline(self, token: Token) -> bool:
+        """``closed until Friday`` · ``extended its deadline until 9 a.m. Tuesday`` · ``as early as Friday``."""
+        before = self._tokens[max(token.index - 4, 0) : token.index]
+        words = [one.text.lower() for one in before]
+        if any(words[at] == "as" and words[at + 1] in _SOON and words[at + 2] == "as" for at in range(len(words) - 2)):
+            return True
+        self.children(token.index)
+        verb = self._clause(token)
+        if verb is None or token.index not in self._until or token.index < verb.index:
+            return False
+        return verb.lemma.lower() in self._deferring and not any(
+            self._tokens[one].text.lower() == "had" for one in self.children(verb.index)
+        )
+
     def _looks_ahead(self, verb: Token, helpers: set[str]) -> bool:
         """``will meet`` · ``is to rule`` · ``is due to resume`` · ``was planned for`` · ``agreed to leave``."""
         if helpers & _MODALS and "have" not in helpers:
             is_told = "would" in helpers and verb.lemma.lower() in self._telling
             return not (("could" in helpers or is_told) and self._is_denied(verb))
         if verb.lemma.lower() in self._ahead and (verb.morphology.verb_form == "Part" or verb.upos == "ADJ"):
-            return True
+            return not helpers & _WAS_DUE
         beside = [self._tokens[one] for one in self.children(verb.index)]
         if any(one.lemma == "due" or (one.text == "to" and "be" in helpers) for one in beside):
-            return True
+            return not helpers & _WAS_DUE
+        if verb.lemma.lower() in _PLANS and verb.morphology.verb_form == "Fin":
+            return any(one.deprel in ("obj", "xcomp") for one in beside)
         if verb.morphology.verb_form != "Inf" or helpers:
             return False
         if verb.is_root:
@@ -184,6 +208,11 @@ class Clauses:
 
 
 _MODALS: Final = frozenset("will shall 'll ’ll wo must should can may might could would".split())
+_UNTIL: Final = frozenset(("until", "till"))
+_SOON: Final = frozenset(("soon", "early"))
+#: *Had been due on Friday*: that Friday is over.
+_WAS_DUE: Final = frozenset(("had", "'d", "’d"))
+_PLANS: Final = frozenset(("plan", "schedule"))
 _DENIALS: Final = frozenset("not n't n’t never neither nor no nobody none".split())
 _GOING_ON: Final = frozenset(("he", "she", "it", "they"))
 _TRAVEL: Final = frozenset("go travel visit meet arrive leave hold host fly return come attend head depart".split())

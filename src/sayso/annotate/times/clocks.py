@@ -25,6 +25,9 @@ _OCLOCK: Final = frozenset(("o'clock", "o’clock"))
 _ZONES: Final = frozenset(
     "gmt utc edt est cet cest eet eest msk bst et pdt pst ist hrs hours hour z local irst pkt wat eat cat".split()
 )
+_AFTER_NUMBER: Final = _HALVES | _ZONES | _OCLOCK
+#: 05:45:10, 14:30hrs
+_LONGEST: Final = 8
 _NAMED: Final = {"noon": 12, "midday": 12, "midnight": 0}
 _JOINTS: Final = frozenset(("and", "to", "until", "till", "-", "‐", "‑", "–", "—"))
 _HALF_DAY: Final = 12
@@ -86,6 +89,10 @@ class ClockReader:
             return Clock(at + 1, Hours(named, named))
         if not word[:1].isdigit():
             return None
+        spelt = self._half_of_day(at, end) if after == "in" and _HOUR.fullmatch(word) else ""
+        if spelt and 0 < int(word) <= _HALF_DAY:
+            spoken = _time(int(word), 0, is_morning=spelt == "am")
+            return Clock(at + 4, Hours(spoken, spoken))
         found = self._digits(word, after)
         if found is None:
             return None
@@ -96,6 +103,8 @@ class ClockReader:
 
     def _digits(self, word: str, after: str) -> tuple[int, int] | None:
         """Hour and minute of a token that is a time of day, by itself or by the word after it."""
+        if after not in _AFTER_NUMBER and (word.isdecimal() or len(word) > _LONGEST):
+            return None
         match = _CLOCK.fullmatch(word)
         if match and (":" in word or after in _HALVES or after in _ZONES):
             return int(match[1]), int(match[2])
@@ -117,7 +126,7 @@ class ClockReader:
     def _tail(self, at: int, end: int) -> int:
         """Past *am*, *GMT*, *hrs*, *local time*, *Moscow time*."""
         last = at
-        while last < end and last - at < 3 and self.lower[last] in (_HALVES | _ZONES | _OCLOCK):
+        while last < end and last - at < 3 and self.lower[last] in _AFTER_NUMBER:
             last += 1
         if last < end and self.lower[last] == "time" and self.lower[last - 1] in _ZONES:
             return last + 1

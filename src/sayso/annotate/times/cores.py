@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from sayso.annotate.times import nodes, placed
 from sayso.annotate.times.dates import Found
+from sayso.annotate.times.moments import Node
 from sayso.annotate.times.named import NamedReader
-from sayso.annotate.times.nodes import Node
-from sayso.annotate.times.plans import LEADING, Production, plan, stems, whatever
+from sayso.annotate.times.plans import LEADING, Production, is_clipped, plan, stems
 from sayso.annotate.times.spans import year_span
 from sayso.annotate.times.words import DASHES
 from sayso.lexicon.times import TimeLexicon
 from sayso.model import Token
 
 _DEEPEST: Final = 8
+#: What stands for the century of a year: *'82*.
+_MARKS: Final = ("'", "’", "‘", "`")
 #: How many words may lead up to the word of time: *the very early hours*, *just over a year*.
 _LEAD: Final = 4
 _NAMED_HOURS: Final = frozenset(("noon", "midday", "midnight"))
@@ -31,15 +34,15 @@ class CoreReader(NamedReader):
     def __init__(self, tokens: Sequence[Token], lower: Sequence[str], lexicon: TimeLexicon | None = None) -> None:
         super().__init__(tokens, lower, lexicon)
         self._stems = stems(self.lexicon)
-        self._productions = self._all_productions()
-        self._plans: dict[str, tuple[Production, ...]] = {}
+        self._productions = {years: self._all_productions(years=years) for years in (False, True)}
+        self._plans: dict[tuple[str, bool], tuple[Production, ...]] = {}
 
     def core(self, at: int, end: int, *, years: bool) -> Found | None:
         """A stretch of time; ``years``: the words before it let a bare ``2014`` be a year.
 
         What was read at a token is kept, and cores nest to a small depth: reading stays linear.
         """
-        if at >= end or self._depth >= _DEEPEST or not self.begins(at, end):
+        if at >= end or self._depth >= _DEEPEST or not (self.begins(at, end) or (years and self.lower[at] in _MARKS)):
             return None
         key = (at, years)
         if key not in self._known:
@@ -54,7 +57,7 @@ class CoreReader(NamedReader):
         """Whether a word of time, or a number, stands at a token or behind its article: a cheap look before reading."""
         for here in range(at, min(at + _LEAD, end)):
             word = self.lower[here]
-            if word in self._stems or word[:1].isdigit() or word[:4] == "mid-" or word[:1] in "’'":
+            if word in self._stems or word[:1].isdigit() or word[:4] == "mid-" or is_clipped(word):
                 return True
             if word not in LEADING:
                 return False
@@ -64,25 +67,32 @@ class CoreReader(NamedReader):
         """The first production that reads something."""
         if self.lower[at][:1].isdigit():
             return self._core_of_digits(at, end, years=years)
-        for production in self._plan(self.lower[at]):
-            if (found := production(at, end, years=years)) is not None:
+        if years and self.lower[at][:1] in _MARKS and (short := self.dates.short_year(at, end)) is not None:
+            return short
+        word = self.lower[at]
+        word = f"the {self.lower[at + 1]}" if word == "the" and at + 1 < end else word
+        for production in self._plan(word, years=years):
+            if (found := production(at, end)) is not None:
                 return found
         return None
 
-    def _plan(self, word: str) -> tuple[Production, ...]:
-        """The productions that can start with a word, in their order."""
-        known = self._plans.get(word)
+    def _plan(self, word: str, *, years: bool) -> tuple[Production, ...]:
+        """The productions that can start with a word, in their order; ``the`` comes with the word behind it."""
+        known = self._plans.get((word, years))
         if known is None:
             wanted = plan(word, self.lexicon)
-            known = tuple(one for name, one in self._productions if wanted is None or name in wanted)
-            self._plans[word] = known
+            known = tuple(one for name, one in self._productions[years] if wanted is None or name in wanted)
+            self._plans[word, years] = known
         return known
 
-    def _all_productions(self) -> tuple[tuple[str, Production], ...]:
+    def _all_productions(self, *, years: bool) -> tuple[tuple[str, Production], ...]:
         """All productions by name; the first that reads something wins."""
-        plain: tuple[tuple[str, Callable[[int, int], Found | None]], ...] = (
+        return (
+            ("present", self._present),
+            ("phase", partial(self._phase, years=years)),
             ("bounded", self._bounded),
             ("year_end", self._year_end),
+            ("compared", self._compared),
             ("quarter", self._quarter),
             ("slice", self._slice),
             ("parted", self._parted),
@@ -94,24 +104,16 @@ class CoreReader(NamedReader):
             ("fiscal", self._fiscal),
             ("recent", self._recent),
             ("shifted", self._shifted),
-        )
-        late: tuple[tuple[str, Callable[[int, int], Found | None]], ...] = (
+            ("season", partial(self._season, years=years)),
             ("period", self._period),
             ("clocked", self._clocked),
             ("event", self.event_core),
-        )
-        return (
-            ("present", whatever(self._present)),
-            ("phase", self._phase),
-            *((name, whatever(one)) for name, one in plain),
-            ("season", self._season),
-            *((name, whatever(one)) for name, one in late),
         )
 
     def _core_of_digits(self, at: int, end: int, *, years: bool) -> Found | None:
         """The few productions that can start with digits."""
         return (
-            self._quarter(at, end)
+            (self._quarter(at, end) if not self.lower[at].isdecimal() else None)
             or self.dates.read(at, end)
             or self._clocked(at, end)
             or (self._unit_near(at) and (self._distance(at, end) or self.event_core(at, end)))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sayso.annotate.times.nodes import Fixed, Month, MonthDay, Node, Shifted
+from sayso.annotate.times.moments import Node
+from sayso.annotate.times.nodes import Fixed, Month, MonthDay, Shifted
 from sayso.annotate.times.placed import Between
 from sayso.annotate.times.spans import Days, day_span, month_span, year_span
 from sayso.lexicon.times import TimeLexicon
@@ -28,8 +29,19 @@ _DECADE: Final = re.compile(r"['’]?((?:1[3-9]|20)?\d0)['’]?s", re.ASCII)
 #: 2023/24
 _SEASON_YEAR: Final = re.compile(r"((?:19|20)\d{2})/(\d{2})", re.ASCII)
 _DASHES: Final = frozenset("-‐‑–—")
+_SPELT_CENTURIES: Final = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
+_SPELT: Final = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _JOINTS: Final = frozenset(("to", "and", "or", "through", "until", "till", "&"))
 _LAST_DAY: Final = 31
+_LONGEST_DAY: Final = 4
+#: Two figures up to this one are years of this century.
+_THIS_CENTURY: Final = 30
 _MOST_DAYS: Final = 8
 
 
@@ -49,14 +61,14 @@ class DateReader:
         self.tokens = tokens
         self.lower = lower
         self.kinds = lexicon.words
+        self._values = lexicon.values
 
     def word(self, kind: str, at: int, end: int) -> str | None:
         """The value of the token as a word of a kind; words that need a capital are matched with it."""
         if at >= end:
             return None
-        table = self.kinds[kind]
-        entry = table.get(self.tokens[at].text) or table.get(self.lower[at])
-        return entry.value if entry and entry.needs in ("", "capital") else None
+        table, text = self._values[kind], self.tokens[at].text
+        return table[text] if text in table else table.get(self.lower[at])
 
     def month(self, at: int, end: int) -> int | None:
         """The month that a token names; never the verb *may* or *march*."""
@@ -67,19 +79,40 @@ class DateReader:
 
     def day(self, at: int, end: int) -> int | None:
         """A day of the month in digits."""
-        match = _DAY.fullmatch(self.tokens[at].text) if at < end else None
+        text = self.tokens[at].text if at < end else ""
+        match = _DAY.fullmatch(text) if text[:1].isdigit() and len(text) <= _LONGEST_DAY else None
         return int(match[1]) if match and 1 <= int(match[1]) <= _LAST_DAY else None
+
+    def spelt_year(self, at: int, end: int) -> tuple[int, int] | None:
+        """``nineteen ninety-six`` · ``two thousand and four`` · ``twenty fourteen``: the year, and where it ends."""
+        century = _SPELT_CENTURIES.get(self.lower[at]) if at < end else None
+        here = at + 1
+        if century is None:
+            if self.lower[at : at + 2] != ["two", "thousand"]:
+                return None
+            century, here = 2000, at + 2
+            here += 1 if here + 1 < end and self.lower[here] == "and" else 0
+        tens, _, ones = self.lower[here].partition("-") if here < end else ("", "", "")
+        rest = _SPELT.get(tens, 0)
+        if rest >= 20 and ones in _SPELT:
+            return century + rest + _SPELT[ones], here + 1
+        is_joined = here + 2 < end and self.tokens[here + 1].text in _DASHES
+        if rest >= 20 and is_joined and 0 < _SPELT.get(self.lower[here + 2], 0) < 10:
+            return century + rest + _SPELT[self.lower[here + 2]], here + 3
+        if rest >= 20 and here + 1 < end and 0 < _SPELT.get(self.lower[here + 1], 0) < 10:
+            return century + rest + _SPELT[self.lower[here + 1]], here + 2
+        return (century + rest, here + 1) if rest >= 10 or (rest and century == 2000 and here > at + 1) else None
 
     def year(self, at: int, end: int) -> int | None:
         """A year of four digits."""
-        if at >= end or not _YEAR.fullmatch(self.tokens[at].text):
-            return None
-        return int(self.tokens[at].text)
+        text = self.tokens[at].text if at < end else ""
+        return int(text) if len(text) == 4 and _YEAR.fullmatch(text) else None
 
     def read(self, at: int, end: int) -> Found | None:
         """The date that starts at a token, the longest reading first."""
-        found = self._numeric(at, end) or self._day_first(at, end) or self._month_first(at, end)
-        return found or self._decade(at, end)
+        if self.tokens[at].text[:1].isdigit():
+            return self._numeric(at, end) or self._day_first(at, end) or self._decade(at, end)
+        return self._day_first(at, end) or self._month_first(at, end) or self._decade(at, end)
 
     def _numeric(self, at: int, end: int) -> Found | None:
         """``2024-08-14`` · ``14/08/2024``: an order that could be either is read day first."""
@@ -181,6 +214,9 @@ class DateReader:
         """``February 2022`` · ``August of last year`` · ``August``."""
         here = at + 1
         step = 1 if here < end and self.lower[here] in (",", "of") else 0
+        spelt = self.spelt_year(here + step, end)
+        if spelt:
+            return Found(Fixed(month_span(spelt[0], month, "month and year in the words")), spelt[1], "month")
         year = self.year(here + step, end)
         if year is not None:
             return Found(Fixed(month_span(year, month, "month and year in the words")), here + step + 1, "month")
@@ -271,11 +307,13 @@ class DateReader:
 
     def year_alone(self, at: int, end: int) -> Found | None:
         """``2014`` · ``2023/24`` · ``2014-2015``: only where the words around call for a year."""
-        if at >= end:
+        if at >= end or not self.tokens[at].text[:1].isdigit():
             return None
         match = _SEASON_YEAR.fullmatch(self.tokens[at].text)
         if match and int(match[2]) == (int(match[1]) + 1) % 100:
             return Found(Fixed(year_span(int(match[1]), "two years in the words", 2)), at + 1, "year")
+        if (short := self.short_year(at, end)) is not None:
+            return short
         year = self.year(at, end)
         if year is None or self._counts(at, end) or self._is_name(at):
             return None
@@ -284,6 +322,17 @@ class DateReader:
         if joint and second and second > year:
             return Found(Fixed(year_span(year, "years in the words", second - year + 1)), joint + 1, "year")
         return Found(Fixed(year_span(year, "year in the words")), at + 1, "year")
+
+    def short_year(self, at: int, end: int) -> Found | None:
+        """``'82``: the century is that of the years that people remember."""
+        text = self.tokens[at].text
+        mark, digits, last = text[:1], text[1:], at + 1
+        if mark in "'’" and not digits and last < end and self.tokens[last].start == self.tokens[at].end:
+            digits, last = self.tokens[last].text, at + 2
+        if mark not in "'’‘`" or len(digits) != 2 or not (digits.isascii() and digits.isdecimal()):
+            return None
+        year = int(digits) + (1900 if int(digits) > _THIS_CENTURY else 2000)
+        return Found(Fixed(year_span(year, "year in the words, without its century")), last, "year")
 
     def _is_name(self, at: int) -> bool:
         """``2 April Street``, ``1701 Resolution``: a date that is part of a proper name."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from sayso.annotate.times.nodes import Moment, Node
-from sayso.annotate.times.spans import Days, shift, unknown
+from sayso.annotate.times.moments import Moment, Node
+from sayso.annotate.times.spans import Days, shift, unknown, year_span
 from sayso.model import Anchor, AnchorKind, Modifier
 
 _FINE: Final = frozenset(("second", "minute"))
@@ -62,7 +62,7 @@ class SinceEvent:
 
     def resolve(self, moment: Moment) -> Days:
         """From the first day on."""
-        days = self.of.resolve(replace(moment, direction="past"))
+        days = self.of.resolve(replace(moment, direction="past", is_over=True))
         if not self.of.side and days.last is not None and days.last != days.first and self.of.dated is None:
             why = f"{days.rule}, from {days.first} to {days.last}: since its start or since its end"
             return unknown("event", why, Anchor(AnchorKind.EVENT, None, days.anchor.name if days.anchor else ""))
@@ -104,6 +104,9 @@ class Anniversary:
         years = self.number or self._nearest(days.first, moment)
         if years < 1:
             return unknown("event", f"no anniversary yet of {days.rule}", days.anchor)
+        if days.grain == "year":
+            found = year_span(days.first.year + years, f"{years} years after {days.rule}")
+            return found.counted(days.anchor)
         day = shift(days.first, years, "year")
         return Days(day, day, "day", f"{years} years after {days.rule}", days.anchor)
 

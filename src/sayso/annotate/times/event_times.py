@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 from sayso.annotate.times import placed
 from sayso.annotate.times.dates import Found
 from sayso.annotate.times.event_nodes import Anniversary, Beside, Event, NthOf, SinceEvent, UpToNow
 from sayso.annotate.times.events import LONGEST_EVENT, EventReader
-from sayso.annotate.times.nodes import Distance, Node
+from sayso.annotate.times.moments import Node
+from sayso.annotate.times.nodes import Distance
 from sayso.annotate.times.words import DASHES, Reading
 
 #: What may stand before an event that a time is placed against.
 _AFTER: Final = frozenset(("after", "following", "since"))
 _BEFORE: Final = frozenset(("before", "preceding"))
+_BESIDE: Final = _AFTER | _BEFORE
 _EDGES: Final = {"start": "start", "end": "end"}
 #: Words that let these times start, beside those that let any time start.
 EVENT_STARTERS: Final = frozenset(
@@ -87,8 +90,8 @@ class EventTimeReader(EventReader):
             if number is None or number.low != number.high or not 1 <= number.low < 100000:
                 return None
             return self._of_event(number.last, end, int(number.low), unit, 1)
-        ordinal = self._ordinal(here, end)
-        if ordinal is None or here == at:
+        ordinal = self._ordinal(here, end) if here > at else None
+        if ordinal is None:
             return None
         place, here = ordinal
         count = self.numbers.read(here, end) if here < end and self.numbers.may_start(here) else None
@@ -145,10 +148,12 @@ class EventTimeReader(EventReader):
     def _edge_of_event(self, at: int, end: int) -> Found | None:
         """``the start of the war`` · ``the eve of the summit`` · ``the day of the attack`` · ``the time of the coup``."""
         here = at + 1 if self.lower[at] in ("the", "its", "their") else at
+        if here + 2 >= end or self.lower[here + 1] != "of":
+            return None
         bound = self.dates.word("bound", here, end)
-        if bound is None and here > at and here < end and self.lower[here] in ("day", "time", "night"):
+        if bound is None and here > at and self.lower[here] in ("day", "time", "night"):
             bound = "on"
-        if bound is None or here + 2 >= end or self.lower[here + 1] != "of":
+        if bound is None:
             return None
         event = self.event(here + 2, end)
         if event is None or not isinstance(event.node, Event):
@@ -161,8 +166,14 @@ class EventTimeReader(EventReader):
             return Found(placed.Edge(event.node, "eve"), event.last, "event")
         return Found(NthOf(event.node, 1, "day"), event.last, "event") if bound == "on" else None
 
+    @cached_property
+    def _has_anniversaries(self) -> bool:
+        return "anniversary" in self.lower
+
     def _anniversary(self, at: int, end: int) -> Found | None:
         """``the second anniversary of the coup`` · ``the anniversary of the invasion``."""
+        if not self._has_anniversaries:
+            return None
         here = at + 1 if self.lower[at] in ("the", "its", "their") else at
         ordinal = self._ordinal(here, end)
         number, here = ordinal or (None, here)
@@ -182,6 +193,8 @@ class EventTimeReader(EventReader):
 
     def _beside_event(self, at: int, end: int) -> Found | None:
         """``the two years since the coup`` · ``the week after the truce`` · ``hours before the ceasefire took effect``."""
+        if not self._unit_near(at):
+            return None
         here = at + 1 if self.lower[at] in ("the", "just") else at
         length = self._length(here, end)
         if length is None:
@@ -196,7 +209,7 @@ class EventTimeReader(EventReader):
         elif self.lower[last : last + 3] == ["leading", "up", "to"]:
             word, start = "before", last + 3
         is_listed = self.lower[at] == "the"
-        if word not in _AFTER | _BEFORE or (word == "since" and not is_listed) or (high is not None and not is_listed):
+        if word not in _BESIDE or (word == "since" and not is_listed) or (high is not None and not is_listed):
             return None
         event = self.event(start, end)
         if event is None or not isinstance(event.node, Event):

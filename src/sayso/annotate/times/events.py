@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from sayso.annotate.times.dates import Found
 from sayso.annotate.times.event_nodes import Event
-from sayso.annotate.times.nodes import Node
+from sayso.annotate.times.moments import Node
 from sayso.annotate.times.words import DASHES, WordReader
 from sayso.lexicon.anchors import Anchors, EventWords, load_event_words
 
@@ -17,6 +17,9 @@ _GROUP: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "PART", "X"))
 _NOMINAL: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "X"))
 _LINKS: Final = frozenset("of on in against between by at with into over".split())
 _DEFINITE: Final = frozenset("the this that its their his her our".split())
+#: Kinds of words that a start is told by.
+_TOLD_BY: Final = ("happening", "begin", "bound")
+_BEFORE_YEAR: Final = frozenset("in of the since early late mid".split())
 _APOSTROPHES: Final = ("'s", "’s", "'", "’")
 _EDGES: Final = {"start": "start", "end": "end"}
 
@@ -38,6 +41,11 @@ class EventReader(WordReader):
     @cached_property
     def _events(self) -> dict[tuple[int, int], Found | None]:
         """What was read at a token, so that reading stays linear."""
+        return {}
+
+    @cached_property
+    def _happenings(self) -> dict[int, bool]:
+        """Which words tell a start, by their place."""
         return {}
 
     @cached_property
@@ -196,13 +204,15 @@ class EventReader(WordReader):
         found = self.event(at, end)
         if found:
             return found
-        here = at
+        here, dated = at, None
         while here < end and here - at < LONGEST_EVENT and self._in_event(here):
+            if here > at and self.lower[here] in ("in", "on") and (dated := self._date_inside(here + 1, at, end)):
+                break  # 20 minutes after takeoff [on 3 March]: a time of its own
             here += 1
         if here == at:
             return None
-        last = self._event_end(at, here, end)
-        return Found(Event(self._text(at, last), at, last), last, "event")
+        last = min(self._event_end(at, here, end), here)
+        return Found(Event(self._text(at, last), at, last, dated=dated.node if dated else None), last, "event")
 
     def _in_event(self, at: int) -> bool:
         token = self.tokens[at]
@@ -210,14 +220,9 @@ class EventReader(WordReader):
 
     def _date_inside(self, at: int, first: int, end: int) -> Found | None:
         """A date inside the words of a happening: ``the 2021 coup``, ``… in February 2022``."""
-        found = (
-            self.dates.read(at, end)
-            if self.tokens[at].text[:1].isdigit() or self.tokens[at].text[:1].isupper()
-            else None
-        )
-        if found is None and (
-            self.lower[at - 1] in ("in", "of", "the", "since", "early", "late", "mid") or at == first
-        ):
+        start = self.tokens[at].text[:1]
+        found = self.dates.read(at, end) if start.isdigit() or start.isupper() else None
+        if found is None and start.isdigit() and (self.lower[at - 1] in _BEFORE_YEAR or at == first):
             found = self.dates.year_alone(at, end)
         if found is None and at > first and self.lower[at - 1] in ("in", "on", "at"):
             found = self.core(at, end, years=True)
@@ -225,7 +230,11 @@ class EventReader(WordReader):
 
     def _is_happening(self, at: int, end: int) -> bool:
         """Whether a word is one that a start is told by: a war, or *began*."""
-        return any(self.dates.word(kind, at, end) for kind in ("happening", "begin", "bound"))
+        if at not in self._happenings:
+            kinds = self.lexicon.kinds_of.get(self.lower[at], ())
+            told = any(self.dates.word(kind, at, end) for kind in _TOLD_BY if kind in kinds)
+            self._happenings[at] = told
+        return self._happenings[at]
 
     def _event_end(self, at: int, limit: int, end: int) -> int:
         """Where the words of the happening end: after its verb, or after its last noun."""

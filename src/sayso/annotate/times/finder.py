@@ -10,13 +10,15 @@ from typing import Final, NamedTuple
 from sayso.annotate.heads import exit_of
 from sayso.annotate.times.anchors import EventDates
 from sayso.annotate.times.clauses import Clauses, telling_day
+from sayso.annotate.times.compared import Compared
 from sayso.annotate.times.grammar import TimeGrammar
-from sayso.annotate.times.lengths import find_repeats
+from sayso.annotate.times.lengths import find_repeats, length_reader
+from sayso.annotate.times.moments import Moment, Node
 from sayso.annotate.times.named import Now
-from sayso.annotate.times.nodes import Moment, Nightly, Shifted, Window, Within
-from sayso.annotate.times.placed import Since
+from sayso.annotate.times.nodes import Distance, Nightly, Shifted, Window, Within
+from sayso.annotate.times.placed import Edge, Since, Until
 from sayso.annotate.times.spans import Days
-from sayso.annotate.times.words import Reading
+from sayso.annotate.times.words import MOST_TIMES, Reading
 from sayso.language.datelines import dateline_end
 from sayso.lexicon.times import load_time_lexicon
 from sayso.model import AnchorKind, Document, Modifier, Sentence, TimePrecision
@@ -63,8 +65,8 @@ class TimeFinder:
         self._document = document
         self._tokens = document.tokens
         self._published = published
-        self._lower = [token.text.lower() for token in document.tokens]
-        self._grammar = TimeGrammar(document.tokens, self._lower, lexicon)
+        self.lower = [token.text.lower() for token in document.tokens]
+        self._grammar = TimeGrammar(document.tokens, self.lower, lexicon)
         self._grammar.anchors = events.anchors if events else None
         self._events = events
         self._clauses = Clauses(document, lexicon)
@@ -72,10 +74,13 @@ class TimeFinder:
         self._named = {
             at for name in document.names if name.type.value in _NO_TIME for at in range(name.first, name.last)
         }
-        self._named.update(at for one in find_repeats(document) for at in range(one.first, one.last))
+        self.lengths = length_reader(document)
+        self._named.update(at for one in find_repeats(document, self.lengths) for at in range(one.first, one.last))
         self._focus: date | None = None
         self._anchor = _Anchored(published, "the day of publication", AnchorKind.PUBLICATION)
         self._span: Days | None = None
+        self._quarter: Days | None = None
+        self._month: Days | None = None
         self._carried: date | None = None
         self._last_end = 0
         self._cores: dict[int, Days] = {}
@@ -84,13 +89,14 @@ class TimeFinder:
         """The times of one sentence, unresolved; a dateline has none."""
         at, end = self._after_dateline(sentence), sentence.last
         before: Reading | None = None
-        while at < end:
+        left = MOST_TIMES
+        while at < end and left:
             reading = self._grammar.read(at, end) if self._grammar.may_start(at) and at not in self._named else None
             if reading is None and before is not None and before.last == at and before.grain == "year":
                 reading = self._grammar.again(at, end)
             if reading is not None and reading.last > reading.first:
                 yield reading
-                at, before = reading.last, reading
+                at, before, left = reading.last, reading, left - 1
             else:
                 at += 1
 
@@ -137,7 +143,7 @@ class TimeFinder:
                 self._clauses.ancestors(heads[at]), {verb: one for verb, one in dated.items() if one != at}
             )
         anchor = self._anchor
-        if self._carried is not None:
+        if self._carried is not None and abs((self._carried - anchor.day).days) <= _CARRIED_FAR:
             anchor = _Anchored(self._carried, "the day of the telling before", AnchorKind.TELLING)
         if telling is not None and telling != at:
             day = self._resolve(telling, readings, heads, dated, days)
@@ -147,16 +153,32 @@ class TimeFinder:
         moment = Moment(
             self._published, anchor.day, anchor.told, self._focus, direction, anchor.kind, self._span, self._events
         )
+        moment = replace(moment, quarter=self._quarter, month=self._month)
         days[at] = readings[at].node.resolve(moment)
         inner = readings[at].inner
         if inner is not None:
             looks_back = isinstance(node := readings[at].node, Since) and node.looks_back
-            self._cores[at] = inner.resolve(replace(moment, direction="past") if looks_back else moment)
+            self._cores[at] = inner.resolve(replace(moment, direction="past", is_over=True) if looks_back else moment)
+            core = self._cores[at]
+            if isinstance(inner, Edge) and inner.edge == "end" and isinstance(readings[at].node, Until):
+                self._cores[at] = replace(core, first=core.last)  # by the end of the year: by its last day
         if days[at].first is not None and days[at].first == days[at].last:
             self._focus, self._span = days[at].first, None
         elif days[at].grain in ("month", "year") and days[at].first and days[at].last and not days[at].modifier:
             self._span = days[at]
+        self._keep(readings[at].node, days[at])
         return days[at]
+
+    def _keep(self, node: Node, days: Days) -> None:
+        """Keep the quarter and the month that the text is about, which others are compared with."""
+        if days.first is None or days.first > self._published or isinstance(node, (Compared, Distance)):
+            return
+        if days.grain == "quarter" and (
+            not self._quarter or self._quarter.first is None or days.first > self._quarter.first
+        ):
+            self._quarter = days
+        elif days.grain == "month":
+            self._month = days
 
     def _enter(self, sentence: Sentence) -> None:
         """Carry the day of a telling into a sentence of its paragraph that goes on with a pronoun."""
@@ -176,6 +198,16 @@ class TimeFinder:
                 and above.upos == "VERB"
             ):
                 self._carried = days[at].first
+
+    def dateline(self, sentence: Sentence) -> tuple[Reading, Days] | None:
+        """The date of ``HAVANA, August 7 (Xinhua) --``: the day of the report, and of nothing that it tells."""
+        stop = self._after_dateline(sentence)
+        for at in range(sentence.first, stop):
+            found = self._grammar.dates.read(at, stop) if self._grammar.may_start(at) else None
+            if found and found.grain == "day":
+                reading = Reading(at, at, found.last, found.node, found.grain)
+                return reading, found.node.resolve(Moment(self._published, self._published, "the day of publication"))
+        return None
 
     def _heading(self, sentence: Sentence, readings: list[Reading]) -> Days | None:
         """The day of a dated heading or entry, if the sentence is or starts with one: what follows counts from it.
@@ -206,7 +238,7 @@ class TimeFinder:
     def _only_heads(self, first: int, last: int) -> bool:
         """A few words of a heading (*day 903*, *as of*, *update*), numbers and marks, and nothing else."""
         return last - first <= _LONGEST_HEADING and all(
-            self._lower[at] in self._headings
+            self.lower[at] in self._headings
             or self._tokens[at].upos in ("PUNCT", "SYM")
             or self._tokens[at].text.isdigit()
             for at in range(first, last)
@@ -227,6 +259,8 @@ class TimeFinder:
 #: What parts the date of an entry from its text.
 _CLOSERS: Final = frozenset((":", "-", "–", "—", "|", "―", "•"))
 _LONGEST_HEADING: Final = 8
+#: Weekdays and *yesterday* are not counted from a day of telling that is longer ago than this.
+_CARRIED_FAR: Final = 7
 _PARTS_OF_DAY: Final = frozenset((Modifier.EARLY, Modifier.MID, Modifier.LATE))
 _PRECISIONS: Final = {
     **{one.value: one for one in TimePrecision},

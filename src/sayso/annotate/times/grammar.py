@@ -15,6 +15,8 @@ from sayso.annotate.times import nodes, placed
 from sayso.annotate.times.cores import CoreReader
 from sayso.annotate.times.dates import Found
 from sayso.annotate.times.event_times import EVENT_STARTERS
+from sayso.annotate.times.plans import is_clipped
+from sayso.annotate.times.spans import year_span
 from sayso.annotate.times.words import DASHES, Reading
 from sayso.lexicon.holidays import first_words
 from sayso.lexicon.times import TimeLexicon
@@ -31,7 +33,7 @@ class TimeGrammar(CoreReader):
     def may_start(self, at: int) -> bool:
         """Whether a time can start at this token: a cheap look before :meth:`read`."""
         word = self.lower[at]
-        return word in self._starters or word[:1].isdigit() or word[:4] == "mid-" or word[:1] in "’'"
+        return word in self._starters or word[:1].isdigit() or word[:4] == "mid-" or is_clipped(word)
 
     def read(self, at: int, end: int) -> Reading | None:
         """The longest time that starts at ``at`` and ends before ``end``."""
@@ -51,7 +53,12 @@ class TimeGrammar(CoreReader):
             return self._limited(kind, at, end)
         if word == "for":
             return self._for(at, end)
-        found = self.core(at, end, years=False) or self._year_of_happening(at, end) or self._year_after(at, end)
+        found = (
+            self._spelt_year(at, end, _ALWAYS_YEARS)
+            or self.core(at, end, years=False)
+            or self._year_of_happening(at, end)
+            or self._year_after(at, end)
+        )
         found = self.day_of_event(at, found, end) if found else None
         return Reading(at, at, found.last, found.node, found.grain) if found else None
 
@@ -60,22 +67,69 @@ class TimeGrammar(CoreReader):
         token = self.tokens[at]
         if not at or at + 1 >= end or self.tokens[at - 1].upos not in ("DET", "PART", "PRON", "ADJ"):
             return None
+        if (held := self._year_held(at, end)) is not None:
+            return held
         found = self.dates.year_alone(at, end) if len(token.text) == 4 and at < token.head < end else None
         if found is None or found.last != at + 1:
             return None
-        is_before_noun = self.tokens[token.head].upos == "NOUN" and self.tokens[at + 1].upos in ("ADJ", "NOUN")
+        is_before_noun = self.tokens[token.head].upos in ("NOUN", "PROPN") and self.tokens[at + 1].upos in _BEFORE_NOUN
         is_before_name = (
             self.tokens[at - 1].upos == "DET" and self.tokens[at + 1].upos == "PROPN" and token.text > "1900"
         )
         return found if is_before_noun or is_before_name else None
 
+    def _year_held(self, at: int, end: int) -> Found | None:
+        """The year of ``the 2015 Hajj`` · ``the 2000 Olympics``: before the name of what comes back every year or few."""
+        year = self.dates.year(at, end)
+        named = self.lower[at + 1 : min(at + 5, end)]
+        is_held = bool(named) and (
+            named[0] in first_words()
+            or any(
+                self.dates.word("edition", here, end)
+                for here in range(at + 1, min(at + 5, end))
+                if self.tokens[here].upos == "PROPN"
+            )
+        )
+        if year is None or year < 1900 or not is_held or not self.tokens[at + 1].text[:1].isupper():
+            return None
+        return Found(nodes.Fixed(year_span(year, "year in the words")), at + 1, "year")
+
+    def _spelt_year(self, at: int, end: int, words: frozenset[str]) -> Found | None:
+        """``nineteen ninety-six``; ``in two thousand and four``, where a preposition calls for a year."""
+        if at >= end or self.lower[at] not in words:
+            return None
+        found = self.dates.spelt_year(at, end)
+        if found is None or (found[1] < end and self.tokens[found[1]].upos in ("NOUN", "ADJ", "SYM")):
+            return None
+        return Found(nodes.Fixed(year_span(found[0], "year in the words")), found[1], "year")
+
     def _year_after(self, at: int, end: int) -> Found | None:
         """The year of ``the law of 1989`` · ``well into 1990`` · ``plans for 2025``."""
         before = self.lower[at - 1] if at else ""
         token = self.tokens[at]
+        if self._is_edition(at, end) or self._is_caption(at, end):
+            return self.dates.year_alone(at, end)
         if before not in _BEFORE_YEAR or len(token.text) != 4 or token.deprel == "nummod":
             return None
         return self.dates.year_alone(at, end)
+
+    def _is_edition(self, at: int, end: int) -> bool:
+        """The year of ``World Cup 2018`` · ``the Developers Conference 2010``: after the name of what comes back."""
+        word = self.tokens[at].text
+        if not at or len(word) != 4 or not "1900" < word < "2100":
+            return False
+        before = self.tokens[max(at - 3, 0) : at]
+        is_name = before[-1].upos == "PROPN" and before[-1].text[:1].isupper()
+        is_end = at + 1 >= end or self.tokens[at + 1].upos not in ("NOUN", "NUM", "SYM")
+        return is_name and is_end and any(self.dates.word("edition", one.index, end) for one in before)
+
+    def _is_caption(self, at: int, end: int) -> bool:
+        """The year of ``The bridge at Mopti, 2019.``: after a comma, at the end of words that have no verb."""
+        word = self.tokens[at].text
+        if at < 2 or self.lower[at - 1] != "," or len(word) != 4 or not "1900" < word < "2100":
+            return False
+        is_end = at + 1 >= end or (at + 2 >= end and self.tokens[at + 1].upos == "PUNCT")
+        return is_end and self.tokens[at - 2].upos in ("NOUN", "PROPN", "PUNCT")
 
     def again(self, at: int, end: int) -> Reading | None:
         """The second year of ``in 1997 and 1998``, right after a first."""
@@ -96,7 +150,11 @@ class TimeGrammar(CoreReader):
     def _placed(self, first: int, at: int, end: int) -> Reading | None:
         """``on Monday`` · ``in 2014`` · ``during the night`` · ``in the 24 hours to 18 August`` · ``as of today``."""
         at = self._over(at, end, ("about", "around", "approximately", "only", "just", "exactly"))
-        found = self.core(at, end, years=True) or self._hours(first, at, end)
+        found = (
+            (self._spelt_year(at, end, _AFTER_PREPOSITION))
+            or self.core(at, end, years=True)
+            or self._hours(first, at, end)
+        )
         if found is None:
             return self.during_event(first, at, end)
         if _VAGUE & set(self.lower[first:at]):
@@ -144,8 +202,13 @@ class TimeGrammar(CoreReader):
             second = self.core(here + 1, end, years=True)
             if second:
                 return Reading(at, at + 1, second.last, placed.Between(found.node, second.node), "range")
-        here += 1 if here < end and self.lower[here] in ("onwards", "onward", "on") else 0
+        is_on = here < end and self.lower[here] == "on" and self._ends_clause(here + 1, end)
+        here += 1 if is_on or (here < end and self.lower[here] in ("onwards", "onward")) else 0
         return Reading(at, at + 1, here, placed.Since(found.node, looks_back=False), found.grain, found.node)
+
+    def _ends_clause(self, at: int, end: int) -> bool:
+        """``from Monday on``, and not ``from Monday on the strength of …``."""
+        return at >= end or self.tokens[at].upos in ("PUNCT", "CCONJ", "SCONJ", "AUX", "VERB")
 
     def _between(self, at: int, end: int) -> Reading | None:
         """``between 6 and 12 August`` · ``between Monday and Wednesday``."""
@@ -187,6 +250,10 @@ class TimeGrammar(CoreReader):
         return self._since_happening(first, at, end)
 
 
+_ALWAYS_YEARS: Final = frozenset(("eighteen", "nineteen"))
+_AFTER_PREPOSITION: Final = _ALWAYS_YEARS | {"two", "twenty"}
+#: What may follow a year before its noun: *the 2007 founding congress*.
+_BEFORE_NOUN: Final = frozenset(("ADJ", "NOUN", "VERB"))
 #: *At present*, *for now*: prepositions of a phrase that means now.
 _BEFORE_PRESENT: Final = frozenset(("at", "for", "as"))
 _VAGUE: Final = frozenset(("about", "around", "approximately"))
@@ -214,5 +281,5 @@ def _starters(lexicon: TimeLexicon) -> frozenset[str]:
     words = {word.lower() for kind in kinds for word in lexicon.words[kind]} | lexicon.vague_starts
     first_names = lexicon.period_starts | first_words()
     numbers = set(NumberReader((), ()).words)
-    small = "the a an as so that same ever for between overnight earlier later about around some nearly almost more just over barely roughly approximately most recent coming fiscal first second third fourth q1 q2 q3 q4 first-quarter second-quarter third-quarter fourth-quarter"
+    small = "the a an as so that same ever for between overnight earlier later about around some nearly almost more just over barely roughly approximately most recent coming fiscal year latest comparable corresponding first second third fourth q1 q2 q3 q4 first-quarter second-quarter third-quarter fourth-quarter"
     return frozenset(words | first_names | numbers | set(small.split()) | EVENT_STARTERS)

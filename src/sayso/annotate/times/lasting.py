@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.annotate.times.nodes import Moment
+from sayso.annotate.times.moments import Moment
 from sayso.annotate.times.spans import Days, unknown
 
 #: Letters of ISO 8601; those below a day stand behind a ``T``. Decades and centuries as in TIMEX2.

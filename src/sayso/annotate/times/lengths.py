@@ -7,16 +7,19 @@ anything. Each production looks a bounded number of tokens ahead.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from sayso.annotate.times.lasting import Amount, Lasting, Loose
 from sayso.annotate.times.repeats import RepeatReader
-from sayso.annotate.times.words import DASHES, Reading
-from sayso.model import Document
+from sayso.annotate.times.words import DASHES, MOST_TIMES, Reading
+from sayso.model import Document, Sentence
 
 _MOST_AMOUNTS: Final = 3
+#: So many tokens from its start the unit of a duration stands at the latest.
+_FARTHEST: Final = 60
 _BEFORE_UNIT: Final = frozenset(
     "more additional further full straight consecutive whole solid extra long other such".split()
 )
@@ -42,7 +45,10 @@ class LengthReader(RepeatReader):
 
     def read(self, at: int, end: int) -> Reading | None:
         """The duration or loose time that starts at ``at`` and ends before ``end``."""
-        return self._loose(at, end) or self._whole(at, end) or self._length(at, end) or self._long(at, end)
+        found = self._loose(at, end)
+        if found is None and self.next_unit[at] < min(end, at + _FARTHEST):
+            found = self._whole(at, end) or self._length(at, end)
+        return found or self._long(at, end)
 
     def _loose(self, at: int, end: int) -> Reading | None:
         """``recently`` · ``these days`` · ``the near future``."""
@@ -348,25 +354,32 @@ def _is_below(second: Amount, first: Amount) -> bool:
     return order.index(second.unit) > order.index(first.unit) and second.low is not None
 
 
-def find_lengths(document: Document, taken: Collection[int]) -> Iterator[Reading]:
-    """The durations, sets and loose times of a document, in text order, outside of the tokens ``taken``."""
-    reader, closed = _reader(document), sorted(taken)
+def find_lengths(document: Document, taken: Collection[int], reader: LengthReader | None = None) -> Iterator[Reading]:
+    """The durations, sets and loose times of a document, in text order, outside of the tokens ``taken``.
+
+    A sentence of hundreds is a table that has lost its lines: the rest of it is left.
+    """
+    reader, closed = reader or length_reader(document), sorted(taken)
     for sentence in document.sentences:
-        at, end = sentence.first, sentence.last
-        for stop in (*closed[bisect_left(closed, at) : bisect_left(closed, end)], end):
-            while at < stop:
-                found = reader.repeated(at, stop) if reader.may_repeat(at) else None
-                if found is None and reader.may_start(at):
-                    found = reader.read(at, stop)
-                if found is not None:
-                    yield found
-                at = found.last if found else at + 1
-            at = max(at, stop + 1)
+        yield from islice(_lengths_of(sentence, reader, closed), MOST_TIMES)
 
 
-def find_repeats(document: Document) -> Iterator[Reading]:
+def _lengths_of(sentence: Sentence, reader: LengthReader, closed: Sequence[int]) -> Iterator[Reading]:
+    """Those of one sentence; ``closed`` are the taken tokens in order."""
+    at, end = sentence.first, sentence.last
+    for stop in (*closed[bisect_left(closed, at) : bisect_left(closed, end)], end):
+        while at < stop:
+            found = reader.repeated(at, stop) if reader.may_repeat(at) else None
+            if found is None and reader.may_start(at):
+                found = reader.read(at, stop)
+            if found is not None:
+                yield found
+            at = found.last if found else at + 1
+        at = max(at, stop + 1)
+
+
+def find_repeats(document: Document, reader: LengthReader) -> Iterator[Reading]:
     """The sets of a document alone: no time is to be read inside *every Monday*."""
-    reader = _reader(document)
     for sentence in document.sentences:
         at = sentence.first
         while at < sentence.last:
@@ -376,6 +389,7 @@ def find_repeats(document: Document) -> Iterator[Reading]:
             at = found.last if found else at + 1
 
 
-def _reader(document: Document) -> LengthReader:
+def length_reader(document: Document) -> LengthReader:
+    """A reader of the durations, sets and loose times of a document."""
     named = {at for name in document.names for at in range(name.first, name.last)}
     return LengthReader(document.tokens, [token.text.lower() for token in document.tokens], named)

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from sayso.annotate.times import nodes
+from sayso.annotate.times.compared import ComparedReader
 from sayso.annotate.times.dates import Found
-from sayso.annotate.times.nodes import Moment, Node
-from sayso.annotate.times.relative import RelativeReader
+from sayso.annotate.times.moments import Moment, Node
 from sayso.annotate.times.spans import Days, month_span, unknown, year_span
 from sayso.lexicon.holidays import LONGEST_NAME, Holiday, first_words, load_holidays
 from sayso.lexicon.times import TimeLexicon
@@ -92,7 +92,7 @@ class Feast:
         return tuple(known[:1])
 
 
-class NamedReader(RelativeReader):
+class NamedReader(ComparedReader):
     """Reads times that go by a name, and those that say no more than now."""
 
     def __init__(self, tokens: Sequence[Token], lower: Sequence[str], lexicon: TimeLexicon | None = None) -> None:
@@ -168,9 +168,12 @@ class NamedReader(RelativeReader):
         here = at + 1 if self.lower[at] == "the" and at + 1 < end else at
         if here > at and (found := self._last_quarter(here, end)):
             return found
+        year_of, here = self._quarter_year(here, end)
         number, last = self._quarter_number(here, end)
         if number is None or (last < end and self.lower[last] in ("-", "final", "finals", "century")):
             return None
+        if year_of is not None:
+            return Found(Quarter(number, year_of), last, "quarter")
         step = self._over(last, end, ("of", ",", "fiscal"))
         if (unit := self._bare_year(step, end)) is not None:
             return Found(Quarter(number, nodes.Shifted("year", 0)), unit, "quarter")
@@ -181,6 +184,16 @@ class NamedReader(RelativeReader):
         if phrase:
             return Found(Quarter(number, phrase[0]), phrase[1], "quarter")
         return Found(Quarter(number), last, "quarter")
+
+    def _quarter_year(self, at: int, end: int) -> tuple[Node | None, int]:
+        """The year of ``the 2023 third quarter`` · ``last year's first quarter``."""
+        year = self.dates.year(at, end) if at and self.lower[at - 1] in ("the", "its", "their") else None
+        if year is not None:
+            return nodes.Fixed(year_span(year, "year in the words")), at + 1
+        phrase = self.dates.year_phrase(at, end)
+        if phrase and phrase[1] + 1 < end and self.lower[phrase[1]] in ("'s", "’s"):
+            return phrase[0], phrase[1] + 1
+        return None, at
 
     def _last_quarter(self, at: int, end: int) -> Found | None:
         """``in the quarter`` · ``the latest quarter``: the one that ended last."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final
 
+from sayso.annotate.times.moments import Moment, Node
 from sayso.annotate.times.spans import (
     SEASONS,
     Days,
@@ -17,9 +18,6 @@ from sayso.annotate.times.spans import (
     unknown,
 )
 from sayso.model import Anchor, AnchorKind, Hours
-
-if TYPE_CHECKING:
-    from sayso.annotate.times.anchors import EventDates
 
 _WEEK: Final = 7
 #: A date ten months away would be told with its year: the nearest is meant, whatever the tense.
@@ -34,43 +32,6 @@ _DAY_HOURS: Final = 24
 _AS_WIDE: Final = {"month": 1, "year": 2}
 _NEVER: Final = 9
 _UNDATED: Final = "counted from what the text does not date"
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What a time is resolved against.
-
-    ``now`` is the day the words were said on, ``told`` and ``kind`` why it is that day. ``focus`` is the last
-    day that the text dated, ``span`` a month or year dated after it. ``direction`` is ``past``, ``future`` or
-    nothing, as the clause has it.
-    """
-
-    published: date
-    now: date
-    told: str
-    focus: date | None = None
-    direction: str = ""
-    kind: AnchorKind = AnchorKind.PUBLICATION
-    span: Days | None = None
-    events: EventDates | None = None
-
-    @property
-    def anchor(self) -> Anchor:
-        """The day the words were said on, as what a time is counted from."""
-        return Anchor(self.kind, self.now)
-
-    @property
-    def dated(self) -> Anchor:
-        """The day last dated, as what a time is counted from."""
-        return Anchor(AnchorKind.TIME, self.focus)
-
-
-class Node(Protocol):
-    """Words of a time that resolve to days."""
-
-    def resolve(self, moment: Moment) -> Days:
-        """The days that the words mean when said at a moment."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +94,10 @@ class MonthDay:
             if found is None:
                 continue
             away = (found - moment.now).days
-            if abs(away) > _TOO_FAR:
+            if abs(away) > _TOO_FAR and not moment.is_over:
                 return None
+            if moment.is_over and away > 0:
+                continue
             if away <= _WEEK if moment.direction == "past" else away >= -_WEEK:
                 rule = f"day and month, by the tense, from {moment.told}"
                 return day_span(found, rule).counted(moment.anchor, moment.direction)
@@ -274,6 +237,10 @@ class Shifted:
     def resolve(self, moment: Moment) -> Days:
         """The calendar unit counted from the telling, or from the day last dated."""
         if self.from_focus:
+            span = moment.span
+            if span and span.first and _AS_WIDE.get(self.unit, 0) >= _AS_WIDE.get(span.grain, _NEVER):
+                found = unit_span(span.first, self.count, self.unit, f"counted from the {span.grain} dated before")
+                return found.counted(Anchor(AnchorKind.TIME, span.first))
             if moment.focus is None:
                 return unknown(self.unit, "counted from a day that the text does not date", moment.dated)
             rule = "counted from the day dated before"
@@ -293,7 +260,8 @@ class Distance:
     """``two days ago`` · ``several days later`` · ``a week after 6 August``.
 
     ``low`` and ``high`` bound the count; ``sign`` is -1 for *ago* and *earlier*. ``origin`` is what it is
-    counted from: ``None`` for the telling, a node, or with ``from_focus`` the day last dated.
+    counted from: ``None`` for the telling, a node, or with ``from_focus`` the day last dated. ``compares``: beside
+    figures of a quarter, *a year ago* is the same quarter of the year before.
     """
 
     low: float
@@ -302,9 +270,14 @@ class Distance:
     sign: int
     origin: Node | None = None
     from_focus: bool = False
+    compares: bool = False
 
     def resolve(self, moment: Moment) -> Days:
         """The days at that distance; a week, month or year away is as wide as the unit."""
+        if self.compares and moment.quarter and moment.quarter.first:
+            first = shift(moment.quarter.first, self.sign, "year")
+            found = unit_span(first, 0, "quarter", "the quarter it is compared with")
+            return found.counted(Anchor(AnchorKind.TIME, moment.quarter.first))
         if self.origin is not None:
             days = self.origin.resolve(moment)
             base, told = (days.first if self.sign < 0 else days.last or days.first), days.rule

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
-from sayso.annotate.times.nodes import Moment, Node
+from sayso.annotate.times.moments import Moment, Node
 from sayso.annotate.times.spans import Days, part_of, shift, unit_span, unknown
 from sayso.model import Anchor, AnchorKind, Hours, Modifier
 
@@ -55,7 +55,7 @@ class Since:
 
     def resolve(self, moment: Moment) -> Days:
         """From the first day on."""
-        days = self.of.resolve(replace(moment, direction="past") if self.looks_back else moment)
+        days = self.of.resolve(replace(moment, direction="past", is_over=True) if self.looks_back else moment)
         if isinstance(self.of, Edge) and days.grain == "day" and days.first == days.last:
             return days.because("since the start of a day: that day")
         hours = Hours(days.hours.first, None) if days.hours else None
@@ -169,6 +169,12 @@ class Same:
 
     def resolve(self, moment: Moment) -> Days:
         """The unit that holds the day last dated."""
+        span = moment.span
+        if span is not None and span.first and self.unit in ("month", "year") and span.grain in ("month", "year"):
+            is_as_wide = self.unit == "year" or span.grain == "month"
+            if is_as_wide:
+                anchor = Anchor(AnchorKind.TIME, span.first)
+                return unit_span(span.first, 0, self.unit, f"the {span.grain} dated before").counted(anchor)
         if moment.focus is None:
             return unknown(self.unit, "the day of what was told before, which the text does not date", moment.dated)
         return unit_span(moment.focus, 0, self.unit, "the day dated before").counted(moment.dated)

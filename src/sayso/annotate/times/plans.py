@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final, TypeAlias
 
 from sayso.annotate.numbers import NumberReader
 from sayso.annotate.times.dates import Found
@@ -30,34 +30,31 @@ _KINDS: Final = {
     "shifted": {"shift"},
     "season": {"season", "shift"},
 }
+_APOSTROPHES: Final = ("'", "’")
 _NO_EVENT: Final = {"month", "weekday", "day", "vague"}
 #: By production, words it can start with beside those.
 _WORDS: Final = {
-    "quarter": frozenset("first second third fourth fiscal current latest q1 q2 q3 q4".split()),
-    "parted": frozenset(("early", "late", "small", "hours")),
+    "compared": frozenset(("latest", "comparable", "corresponding", "same", "year", "last", "this", "next")),
+    "quarter": frozenset("first second third fourth fiscal current last this next q1 q2 q3 q4".split()),
+    "parted": frozenset(("early", "late", "small", "hours", "this")),
     "deictic": frozenset(("overnight", "last")),
     "fiscal": frozenset(("fiscal", "financial")),
-    "recent": frozenset(("recent", "coming")),
+    "recent": frozenset(("recent", "coming", "more", "most", "very")),
     "shifted": frozenset(("same", "that")),
     "clocked": frozenset(("noon", "midday", "midnight")),
 }
 
 
-class Production(Protocol):
-    """Reads what starts at a token, or nothing."""
-
-    def __call__(self, at: int, end: int, *, years: bool) -> Found | None:
-        """The stretch of time; ``years``: a bare ``2014`` may be one."""
-
-
-def whatever(production: Callable[[int, int], Found | None]) -> Production:
-    """A production that reads the same whether or not a bare year may be read."""
-
-    def read(at: int, end: int, *, years: bool) -> Found | None:
-        del years
-        return production(at, end)
-
-    return read
+#: By production, words that it can go on with behind *the*.
+_AFTER_THE: Final = {
+    "slice": frozenset("first second third fourth last final".split()),
+    "quarter": frozenset(("quarter",)),
+    "shifted": frozenset("latter day week month year night weekend".split()),
+}
+#: The productions that *the* and digits can start: *the 12th*, *the 1990s*, *the 2nd quarter*, *the 12th day of*.
+_BEFORE_DIGITS: Final = frozenset(("date", "quarter", "event"))
+#: Reads what starts at a token and ends before another, or nothing.
+Production: TypeAlias = Callable[[int, int], Found | None]
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +65,7 @@ def stems(lexicon: TimeLexicon) -> frozenset[str]:
     words.update(word.split()[0] for word in lexicon.vague)
     words.update(lexicon.period_starts, first_words(), _number_words())
     words.update(
-        "overnight same latter small hours fiscal financial recent coming first second third fourth fifth half q1 q2 q3 q4 final".split()
+        "latest comparable corresponding overnight same latter small hours fiscal financial recent coming first second third fourth fifth half q1 q2 q3 q4 final".split()
     )
     words.update(f"{word}-quarter" for word in ("first", "second", "third", "fourth"))
     return frozenset(words | EVENT_STEMS)
@@ -76,12 +73,25 @@ def stems(lexicon: TimeLexicon) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def plan(word: str, lexicon: TimeLexicon) -> frozenset[str] | None:
-    """The names of the productions that can start with a lower-case word; ``None``: any of them."""
-    if word in LEADING or word[:4] == "mid-" or word[:1] in "’'" or word[:1].isdigit():
+    """The names of the productions that can start with a lower-case word; ``None``: any of them.
+
+    ``the`` comes with the word behind it: ``the war``.
+    """
+    article, _, behind = word.partition(" ")
+    if behind:
+        own = _BEFORE_DIGITS if behind[:1].isdigit() else None if behind in LEADING else plan(behind, lexicon)
+        if own is None or is_clipped(behind):
+            return None
+        return own | _behind(behind, lexicon) | (plan(article, lexicon) or frozenset())
+    if word[:4] == "mid-" or word[:1].isdigit():
         return None
     kinds = lexicon.kinds_of.get(word, frozenset())
     found = {name for name, wanted in _KINDS.items() if wanted & kinds}
     found.update(name for name, words in _WORDS.items() if word in words)
+    if word in LEADING:
+        found |= {"distance", "event"}
+    if is_clipped(word):
+        found.add("date")
     if word.endswith("-quarter"):
         found.add("quarter")
     if word in lexicon.vague_starts:
@@ -95,6 +105,17 @@ def plan(word: str, lexicon: TimeLexicon) -> frozenset[str] | None:
     if not kinds & _NO_EVENT:
         found.add("event")
     return frozenset(found)
+
+
+def _behind(word: str, lexicon: TimeLexicon) -> frozenset[str]:
+    """The productions that need *the* before a word."""
+    found = {name for name, words in _AFTER_THE.items() if word in words}
+    return frozenset(found | ({"period"} if word in lexicon.period_starts else set()))
+
+
+def is_clipped(word: str) -> bool:
+    """Whether a word is a year or decade without its century: *'90s*."""
+    return word[:1] in _APOSTROPHES and word[1:2].isdigit()
 
 
 @lru_cache(maxsize=1)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.annotate.times import nodes, placed
 from sayso.annotate.times.dates import Found
 from sayso.annotate.times.event_times import EventTimeReader
+from sayso.annotate.times.moments import Moment
 from sayso.annotate.times.spans import Days, month_span
 
 _ABOUT: Final = frozenset("about around some nearly almost roughly approximately".split())
 _BEFORE_DISTANCE: Final = (*sorted(_ABOUT), "more", "than", "just", "over", "less", "barely")
 _FEW: Final = (2.0, 6.0)
 _BEFORE_VERB: Final = frozenset("to will would can could may might must should not".split())
+#: Verbs that have the day of the telling as their object: *ended the day lower*.
+_PASSES: Final = frozenset("end finish close start begin spend".split())
 _FROM_FOCUS: Final = frozenset(("previous", "preceding", "following"))
 
 
@@ -26,11 +30,6 @@ class RelativeReader(EventTimeReader):
             here = at + 1 if self.lower[at] in ("that", "same") else at + 2
             unit = "day" if self.lower[here : here + 1] == ["date"] else self.dates.word("unit", here, end)
             is_unit = unit in ("day", "week", "month", "year", "night", "weekend")
-            is_compared = self.lower[here + 1 : here + 3] == ["last", "year"] or self.lower[here + 1 : here + 2] == [
-                "of"
-            ]
-            if self.lower[here : here + 1] == ["period"] or (is_unit and is_compared):
-                return self._same_period(here, end)
             return (
                 Found(placed.Same(unit), here + 1, unit) if unit and is_unit and self._ends_phrase(here, end) else None
             )
@@ -51,13 +50,6 @@ class RelativeReader(EventTimeReader):
             return replace(found, node=replace(found.node, edge=placed.Same("day")))
         return found
 
-    def _same_period(self, at: int, end: int) -> Found | None:
-        """``the same period last year`` · ``the same month of 2023``: known only from what is compared."""
-        here = self._over(at + 1, end, ("of", "in", "the"))
-        year = self.dates.year_phrase(here, end)
-        last = year[1] if year else here + 1 if self.dates.year(here, end) else None
-        return Found(placed.Happening(self._text(at, last)), last, "event") if last else None
-
     def _one_unit(self, unit: str, shift: int, at: int, *, word: str, from_focus: bool) -> Found:
         """``last week`` is the one before; ``the past week`` the seven days up to now."""
         if word == "past":
@@ -69,9 +61,17 @@ class RelativeReader(EventTimeReader):
     def _shifted_month(self, at: int, shift: int) -> Found:
         """``last August`` · ``next March`` · ``this July``."""
         month = self.dates.month(at, at + 1) or 1
+        day = self.dates.day(at + 1, len(self.tokens)) if at + 1 < len(self.tokens) else None
+        if day and shift and not self._ends_month(at + 1):
+            return Found(nodes.MonthDay(month, day, _ShiftedMonth(month, shift)), at + 2, "day")
         if shift:
             return Found(_ShiftedMonth(month, shift), at + 1, "month")
         return Found(nodes.Month(month, nodes.Shifted("year", 0)), at + 1, "month")
+
+    def _ends_month(self, at: int) -> bool:
+        """``last October 23 people fled``: the number counts what follows."""
+        token = self.tokens[at]
+        return token.deprel == "nummod" and token.head > at
 
     def _window(self, at: int, end: int, shift: int, word: str) -> Found | None:
         """``the past 24 hours`` · ``the last three days`` · ``the coming weeks``."""
@@ -125,15 +125,21 @@ class RelativeReader(EventTimeReader):
         low, high, unit, last = amount
         word = self.lower[last]
         if word == "ago":
-            return Found(nodes.Distance(low, high, unit, -1), last + 1, unit)
+            return Found(nodes.Distance(low, high, unit, -1, compares=self._is_compared(last, end)), last + 1, unit)
         if word in ("later", "afterwards", "earlier", "beforehand"):
             sign = -1 if word in ("earlier", "beforehand") else 1
-            return Found(nodes.Distance(low, high, unit, sign, from_focus=True), last + 1, unit)
+            compares = sign < 0 and self._is_compared(last, end)
+            node = nodes.Distance(low, high, unit, sign, from_focus=True, compares=compares)
+            return Found(node, last + 1, unit)
         if self.lower[last : last + 2] == ["from", "now"]:
             return Found(nodes.Distance(low, high, unit, 1), last + 2, unit)
         if word in ("after", "before", "into"):
             return self._distance_from(low, high, unit, last, end)
         return None
+
+    def _is_compared(self, at: int, end: int) -> bool:
+        """``a year ago`` · ``a year earlier``, beside figures that are compared."""
+        return self.lower[at - 2 : at] == ["a", "year"] and _compares(self.lower, at, end)
 
     def _distance_from(self, low: float, high: float, unit: str, at: int, end: int) -> Found | None:
         """``a week after the incursion began`` · ``three days before 12 August`` · ``three weeks into the war``."""
@@ -171,6 +177,10 @@ class RelativeReader(EventTimeReader):
                 return Found(nodes.Distance(1, 1, unit, sign, from_focus=True), here + 1, unit)
             return None
         before = self.lower[at - 1] if at > 0 else ""
+        if unit == "day" and at and self.tokens[at - 1].lemma in _PASSES and self.tokens[at + 1].deprel == "obj":
+            return (
+                Found(placed.Told("the day"), here, "day") if self._ends_phrase(at + 1, end) and word != "of" else None
+            )
         if unit in ("day", "night") and before in ("in", "during", "of", "over", "throughout") and word != "of":
             node = nodes.Nightly() if unit == "night" else placed.Told("in the day")
             return Found(node, here, "day")
@@ -200,8 +210,18 @@ class _ShiftedMonth:
     month: int
     shift: int
 
-    def resolve(self, moment: nodes.Moment) -> Days:
+    def resolve(self, moment: Moment) -> Days:
         """The month before or after the current one that bears the name."""
         now = moment.now
         year = now.year - (self.month >= now.month) if self.shift < 0 else now.year + (self.month <= now.month)
         return month_span(year, self.month, f"counted from {moment.told}").counted(moment.anchor)
+
+
+def _compares(lower: Sequence[str], at: int, end: int) -> bool:
+    """Whether the words around a token compare figures: *up 12 % from a year ago*."""
+    near = lower[max(at - _NEAR, 0) : min(at + _NEAR, end)]
+    return any(word in _COMPARING for word in near)
+
+
+_NEAR: Final = 16
+_COMPARING: Final = frozenset("than compared versus vs up down % percent million billion $ cents share".split())

@@ -8,7 +8,7 @@ from typing import Final
 
 from sayso.annotate.numbers import NumberReader
 from sayso.annotate.times.lasting import Amount, Repeating, lasting_value
-from sayso.annotate.times.words import DASHES, Reading
+from sayso.annotate.times.words import DASHES, Reading, next_ones
 from sayso.lexicon.lengths import Phrase, load_length_lexicon
 from sayso.lexicon.times import load_time_lexicon
 from sayso.model import Token
@@ -49,14 +49,20 @@ class RepeatReader:
         self.lower = lower
         self.numbers = NumberReader(tokens, lower)
         self._named = named
-        self._words = load_time_lexicon().words
+        self._words, self._values = load_time_lexicon().words, load_time_lexicon().values
         self._phrases = load_length_lexicon().phrases
         self.starters = _starters(frozenset(self.numbers.words))
         self.repeaters = _repeaters()
+        self.next_unit = next_ones(lower, load_time_lexicon().unit_words)
+        self._next_times = next_ones(lower, ("times",))
 
     def may_repeat(self, at: int) -> bool:
         """Whether a set can start at this token: a cheap look before :meth:`repeated`."""
-        return self.lower[at] in self.repeaters or "times" in self.lower[at + 1 : at + 4]
+        return self.lower[at] in self.repeaters or self._times_follow(at)
+
+    def _times_follow(self, at: int) -> bool:
+        """``three times a day``: the word stands among the next three."""
+        return at + 1 < len(self.lower) and self._next_times[at + 1] <= at + 3
 
     def phrase(self, kind: str, at: int, end: int) -> Phrase | None:
         """The longest phrase of a kind in the lexicon that starts at a token."""
@@ -69,8 +75,8 @@ class RepeatReader:
         """The value of a word of the calendar."""
         if at >= end:
             return None
-        entry = self._words[kind].get(self.tokens[at].text) or self._words[kind].get(self.lower[at])
-        return entry.value if entry and entry.needs in ("", "capital") else None
+        table, text = self._values[kind], self.tokens[at].text
+        return table[text] if text in table else table.get(self.lower[at])
 
     def unit(self, at: int, end: int) -> str | None:
         """The unit of time that a token names as a noun."""
@@ -79,13 +85,9 @@ class RepeatReader:
 
     def repeated(self, at: int, end: int) -> Reading | None:
         """The set that starts at ``at`` and ends before ``end``."""
-        return (
-            self._every(at, end)
-            or self._so_often(at, end)
-            or self._adverb(at, end)
-            or self._plural(at, end)
-            or self._rate(at, end)
-        )
+        if self.lower[at] in ("a", "an"):
+            return self._rate(at, end)
+        return self._every(at, end) or self._so_often(at, end) or self._adverb(at, end) or self._plural(at, end)
 
     def _every(self, at: int, end: int) -> Reading | None:
         """``every night`` · ``each Friday`` · ``every two days`` · ``every other week`` · ``every Monday morning``."""
@@ -134,7 +136,7 @@ class RepeatReader:
         found, here = self.phrase("times", at, end), at + 1
         freq = found.value if found else None
         if freq is None:
-            is_number = "times" in self.lower[at + 1 : at + 4] and self.numbers.may_start(at)
+            is_number = self._times_follow(at) and self.numbers.may_start(at)
             number = self.numbers.read(at, end) if is_number else None
             if number is None or number.low != number.high or self.lower[number.last : number.last + 1] != ["times"]:
                 return None

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import singledispatch
+from functools import cache, singledispatch
 from typing import Final
 
 from sayso.annotate.times import event_nodes, named, nodes, placed
 from sayso.annotate.times.lasting import Amount, Lasting, Loose, Repeating, lasting_value
-from sayso.annotate.times.nodes import Node
+from sayso.annotate.times.moments import Node
 from sayso.annotate.times.repeats import PARTS
 from sayso.annotate.times.spans import Days
 from sayso.annotate.times.words import DASHES, Reading
@@ -99,6 +99,8 @@ def _words(document: Document, lower: Sequence[str], reading: Reading, *, is_cou
 
 def _with_mod(found: Value, lower: Sequence[str], reading: Reading, first: int, last: int) -> Value:
     """The value with the modifier that the words spell, if the node has none."""
+    if found.type is TimexType.TIME and found.value[-3:-2] == ":" and _says_utc(lower, first, last):
+        found = replace(found, value=f"{found.value}Z")
     if lower[first] == "tonight" and found.type is TimexType.DATE:
         found = replace(found, type=TimexType.TIME, value=f"{found.value}TNI")
     if found.mod not in (None, _SAID):
@@ -106,6 +108,12 @@ def _with_mod(found: Value, lower: Sequence[str], reading: Reading, first: int, 
     mod = _RELATIVE.get(lower[reading.first]) if found.type is not TimexType.DURATION else None
     mod = mod or ("APPROX" if lower[first] in _APPROXIMATE else None) or _said_mod(lower, first, last)
     return replace(found, mod=mod or found.mod)
+
+
+def _says_utc(lower: Sequence[str], first: int, last: int) -> bool:
+    """``08:30 UTC``, and not ``11:30 am (08:30 GMT)``, which is written by the clock of the place."""
+    bracket = next((at for at in range(first, last) if lower[at] == "("), last)
+    return any(word in ("gmt", "utc", "z") or word[-3:] in ("gmt", "utc") for word in lower[first:bracket])
 
 
 def _dated_words(document: Document, lower: Sequence[str], reading: Reading) -> tuple[int, int]:
@@ -129,11 +137,14 @@ def _dated_words(document: Document, lower: Sequence[str], reading: Reading) -> 
 
 def _is_calendar(document: Document, lower: Sequence[str], at: int) -> bool:
     """A month, a day of the week or a number."""
+    text, words = document.tokens[at].text, _calendar_words()
+    return text[:1].isdigit() or text in words or lower[at] in words
+
+
+@cache
+def _calendar_words() -> frozenset[str]:
     words = load_time_lexicon().words
-    text = document.tokens[at].text
-    return text[:1].isdigit() or any(
-        text in words[kind] or lower[at] in words[kind] for kind in ("month", "weekday", "phase", "season", "decade")
-    )
+    return frozenset(word for kind in ("month", "weekday", "phase", "season", "decade") for word in words[kind])
 
 
 def _timex(document: Document, first: int, last: int, found: Value) -> Timex:
@@ -150,7 +161,7 @@ def _ends(
     if isinstance(node, placed.Between):
         first = value_of(node.start, Days(days.first, days.first, _grain(node.start), ""))
         last = value_of(node.end, Days(days.last, days.last, _grain(node.end), ""))
-    elif isinstance(node, nodes.Fixed) and days.grain == "year":
+    elif isinstance(node, nodes.Fixed) and days.grain == "year" and days.first.year < days.last.year:
         first, last = Value(TimexType.DATE, f"{days.first.year}"), Value(TimexType.DATE, f"{days.last.year}")
     else:
         return ()

@@ -10,11 +10,15 @@ from typing import Final
 from sayso.annotate.numbers import Number, NumberReader
 from sayso.annotate.times.clocks import ClockReader
 from sayso.annotate.times.dates import DateReader, Found
-from sayso.annotate.times.nodes import Node
+from sayso.annotate.times.moments import Node
 from sayso.lexicon.times import TimeLexicon, load_time_lexicon
 from sayso.model import Token
 
+#: A sentence of more times is a table that has lost its lines: the rest of it is left.
+MOST_TIMES: Final = 400
 _LONGEST_AMOUNT: Final = 14
+#: Words between a number and its unit: *five trading days*, *three more weeks*.
+_BEFORE_UNIT: Final = tuple("full more further of trading working business consecutive straight".split())
 DASHES: Final = frozenset("-‐‑–—")
 
 
@@ -88,9 +92,18 @@ class WordReader(ABC):
                 high, here = second.high, second.last
             elif self.tokens[here].text in DASHES:
                 here += 1
-        here = self._over(here, end, ("full", "more", "further", "of"))
+        here = self._over(here, end, _BEFORE_UNIT)
         unit = self.dates.word("unit", here, end)
-        return (low, high, unit, here + 1) if unit else None
+        if unit is None:
+            return None
+        if (
+            here + 2 < end
+            and self.lower[here + 1] == "or"
+            and low == high == 1
+            and self.lower[here + 2] in ("two", "so")
+        ):
+            return (1, 2, unit, here + 3)  # a week or two
+        return (low, high, unit, here + 1)
 
     def _number(self, at: int, end: int) -> Number | None:
         if at >= end:

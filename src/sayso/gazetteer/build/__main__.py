@@ -12,7 +12,18 @@ from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from sayso.gazetteer.build import airfields, geonames, natural_earth, nuclear, own, postal, sources, whosonfirst
+from sayso.gazetteer.build import (
+    airfields,
+    census,
+    geonames,
+    natural_earth,
+    nuclear,
+    own,
+    postal,
+    second_level,
+    sources,
+    whosonfirst,
+)
 from sayso.gazetteer.build.outlines import Outlines, write_outlines
 from sayso.gazetteer.keys import place_key
 from sayso.gazetteer.stores import FormerName, Row, write_store
@@ -29,6 +40,8 @@ class Given:
     postal: Path
     nuclear: Path
     airfields: Path
+    counties: Path
+    second: Path
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -52,8 +65,13 @@ def build(target: Path, given: Given, tell: Any = print) -> None:
     names = natural_earth.division_names(features, taken)
     places = whosonfirst.read_places(given.places)
     shapes = whosonfirst.read_outlines(given.outlines)
-    drawn = list(whosonfirst.districts(places, shapes, outlines))
-    inside = Districts(drawn)
+    in_us = tuple((row.lat, row.lon, row.population) for row in towns if row.country == "US")
+    drawn = [
+        *whosonfirst.districts(places, shapes, outlines),
+        *census.counties(given.counties, given.geonames / "us_counties.json", in_us),
+    ]
+    second = second_level.read_second_level(given.second, outlines)
+    inside = Districts(drawn, second.holding)
 
     def shown(rows: Iterable[Row]) -> Iterator[Row]:
         named = (replace(row, region=names.get(row.region, "" if "." in row.region else row.region)) for row in rows)
@@ -70,9 +88,13 @@ def build(target: Path, given: Given, tell: Any = print) -> None:
         *shown(_with_former(towns, own.former_names())),
         *shown(row for row in more if whosonfirst.is_notable(row)),
         *shown(row for row, _ in drawn),
+        *shown(second.rows),
         *shown(airfields.rows(given.airfields, outlines)),
     ]
-    of_core = (sources.GEONAMES, sources.NATURAL_EARTH, sources.WHOS_ON_FIRST, sources.AIRFIELDS, sources.OWN)
+    of_core = (
+        *(sources.GEONAMES, sources.NATURAL_EARTH, sources.WHOS_ON_FIRST, sources.CENSUS, sources.SECOND_LEVEL),
+        *(sources.AIRFIELDS, sources.OWN),
+    )
     tell(f"core: {write_store(target / 'core.sqlite', core, of_core)} places")
     villages = [
         *(row for row in more if not whosonfirst.is_notable(row)),
@@ -90,8 +112,13 @@ def build(target: Path, given: Given, tell: Any = print) -> None:
 class Districts:
     """The second-level divisions, to say which one holds a place."""
 
-    def __init__(self, drawn: Iterable[tuple[Row, BaseGeometry | None]]) -> None:
+    def __init__(
+        self,
+        drawn: Iterable[tuple[Row, BaseGeometry | None]],
+        said: Mapping[tuple[str, float, float], str],
+    ) -> None:
         self._outlines = Outlines()
+        self._said = said
         self._names: dict[str, str] = {}
         for row, shape in drawn:
             if shape is not None:
@@ -100,11 +127,12 @@ class Districts:
                 self._names[code] = row.names[0]
 
     def placed(self, row: Row) -> Row:
-        """A settlement or site with the district that holds it, where districts are drawn."""
+        """A settlement or site with the district that holds it, where districts are drawn or said."""
         if row.kind not in {"settlement", "site"}:
             return row
         found = self._outlines.holding(row.country, row.lat, row.lon)
-        return replace(row, district=self._names[found]) if found else row
+        name = self._names[found] if found else self._said.get((row.country, row.lat, row.lon), "")
+        return replace(row, district=name) if name else row
 
 
 def _with_former(towns: Iterable[Row], former: Mapping[tuple[str, str], tuple[FormerName, ...]]) -> Iterator[Row]:

@@ -46,6 +46,7 @@ def rows(cities: tuple[dict[str, Any], ...], outlines: Outlines) -> Iterator[Row
         for name in (row["name"], *filter(None, row["also"].split("|")))
     }
     points = {(row["country"], row["name"]): (float(row["lat"]), float(row["lon"])) for row in ours if row["lat"]}
+    spelt = {(row["country"], row["name"]): row["also"].split("|") for row in ours if row["also"]}
     used: set[tuple[str, str]] = set()
     for city in cities:
         names = [plain(city["name"]), *city["alternatenames"]]
@@ -55,7 +56,7 @@ def rows(cities: tuple[dict[str, Any], ...], outlines: Outlines) -> Iterator[Row
         better = next((name for name in free if _is_there(city, points.get((code, name)))), None)
         if better:
             used.add((code, better))
-            names.insert(0, better)
+            names = [better, *spelt.get((code, better), ()), *names]
         yield Row(
             f"gn:{city['geonameid']}",
             _kept(names, city, keeps_all=better is not None),

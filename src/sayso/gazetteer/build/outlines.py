@@ -27,17 +27,24 @@ class Outlines:
 
     by_code: dict[str, BaseGeometry] = field(default_factory=dict)
     by_country: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _trees: dict[str, shapely.STRtree] = field(default_factory=dict)
 
     def add(self, code: str, shape: BaseGeometry) -> None:
         """Take in one outline."""
         shapely.prepare(shape)
         self.by_code[code] = shape
         self.by_country[code[:2]].append(code)
+        self._trees.pop(code[:2], None)
 
     def holding(self, country: str, lat: float, lon: float) -> str:
         """The division of a country that holds a point; the empty string where none does."""
-        point = shapely.Point(lon, lat)
-        return next((code for code in self.by_country[country] if self.by_code[code].contains(point)), "")
+        point, codes = shapely.Point(lon, lat), self.by_country[country]
+        if not codes:
+            return ""
+        if country not in self._trees:
+            self._trees[country] = shapely.STRtree([self.by_code[code] for code in codes])
+        near = sorted(self._trees[country].query(point))
+        return next((codes[number] for number in near if self.by_code[codes[number]].contains(point)), "")
 
     def division(self, code: str, lat: float, lon: float) -> str:
         """The division of a point whose source says ``code``: that one, unless the point lies in another."""

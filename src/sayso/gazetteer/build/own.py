@@ -17,9 +17,12 @@ _COUNTRY_WEIGHT, _AREA_WEIGHT, _SITE_WEIGHT = 10_000_000, 1_000_000, 100_000
 
 
 def countries(outlines: Outlines, capitals: Mapping[str, tuple[float, float]]) -> Iterator[Row]:
-    """Countries at a point inside their largest part; ``capitals`` place those without an outline."""
+    """Countries at their usual middle, else a point inside; ``capitals`` place those without an outline."""
     for country in load_place_lexicon().countries:
-        lat, lon = outlines.middle(country.code) or capitals.get(country.code, (0.0, 0.0))
+        if country.lat is not None and country.lon is not None:
+            lat, lon = country.lat, country.lon
+        else:
+            lat, lon = outlines.middle(country.code) or capitals.get(country.code, (0.0, 0.0))
         names = (country.name, *country.also)
         yield Row(f"cc:{country.code}", names, "country", country.code, lat, lon, "own", population=_COUNTRY_WEIGHT)
 

