@@ -4,7 +4,8 @@ The folder holds ``text/*.txt`` and ``attributions/*.ann`` (brat: spans of sourc
 the relation that joins them). What counts is **speech**: an attribution one of whose words of cue is in
 ``attribution_cues.tsv``, or that has a colon as its cue. Thought, feeling and stance are peripheral: they are
 not asked for, and what is found on them is neither right nor wrong; the same goes for what we find ourselves
-with a cue that is none of speech.
+with a cue that is none of speech, and for tellings inside tellings: a word of PolNeAR is in one attribution at most,
+so the inner of two is never annotated.
 
 **Claim-bearing** is speech whose content could be true or false and is more than a label: five words or more with a
 finite verb, not told as a question, a request or a promise.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -110,4 +111,8 @@ _FINITE: Final = re.compile(
     r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|\w+n['’]t"
     r"|\w+['’](?:s|re|ve|ll|m|d)|[a-z]{2,}ed)\b"
 )
-has_finite_verb: Callable[[str], bool] = lambda words: bool(_FINITE.search(words.lower()))  # noqa: E731
+
+
+def has_finite_verb(words: str) -> bool:
+    """Whether some words hold an auxiliary or what looks like a past tense."""
+    return bool(_FINITE.search(words.lower()))

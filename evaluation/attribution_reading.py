@@ -1,8 +1,8 @@
 """What Sayso finds in a text, in the terms of the annotated corpora.
 
 A statement is found with its content; its source is the words of the speaker and of those who relay it (of
-"TASS, citing the ministry" either is right), or, where the speaker was carried over, the nearest words that its
-name stands in. A quotation that goes on without a cue is a part of the telling before it, as PolNeAR
+"TASS, citing the ministry" either is right) with the "who" that stands for them, or, where the speaker was carried
+over, the nearest words that its name stands in. A quotation that goes on without a cue is a part of the telling before it, as PolNeAR
 annotates; any other sentence that goes on is *loose*, for no corpus marks sentences without a cue. Statements without
 content ("declined to comment") are left out.
 """
@@ -13,13 +13,15 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from evaluation.attribution_score import Attribution, Spans
 from sayso.extract.statements import find_statements
-from sayso.model import Named, Report, Statement
+from sayso.model import Document, Named, Report, Statement
 from sayso.pipeline import annotate
 
-DAY = date(2016, 9, 1)
+DAY: Final = date(2016, 9, 1)
+_RELATIVE: Final = frozenset({"who", "which", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,17 @@ def read_attributions(text: str, *, joins: bool) -> AttributionReading:
     statements = find_statements(annotations)
     end = time.perf_counter()
     return AttributionReading(
-        tuple(attributions_of(text, statements, joins=joins)), middle - begun, end - middle, len(statements)
+        tuple(attributions_of(annotations.document, statements, joins=joins)),
+        middle - begun,
+        end - middle,
+        len(statements),
     )
 
 
-def attributions_of(text: str, statements: Sequence[Statement], *, joins: bool) -> list[Attribution]:
+def attributions_of(document: Document, statements: Sequence[Statement], *, joins: bool) -> list[Attribution]:
     """Statements as attributions, in text order."""
     found: list[Attribution] = []
+    relative = _relative_subjects(document)
     for one in statements:
         content = tuple((span.start, span.end) for span in one.content)
         if not content:
@@ -55,8 +61,22 @@ def attributions_of(text: str, statements: Sequence[Statement], *, joins: bool) 
             found[-1] = replace(found[-1], content=(*found[-1].content, *content))
             continue
         sources = _words(one.speaker) + tuple(span for relay in one.via for span in _words(relay))
-        found.append(Attribution(content, sources or _named(text, one), _words(one.cue), loose=one.continuation))
+        if not sources:
+            sources = _named(document.text, one)
+        elif one.cue and one.cue.words and one.cue.words.start in relative:
+            sources = (*sources, relative[one.cue.words.start])
+        inner = one.parent is not None
+        found.append(Attribution(content, sources, _words(one.cue), loose=one.continuation, inner=inner))
     return found
+
+
+def _relative_subjects(document: Document) -> dict[int, tuple[int, int]]:
+    """The "who", "which" or "that" that is the subject of a verb, by where the verb begins."""
+    return {
+        document.tokens[token.head].start: (token.start, token.end)
+        for token in document.tokens
+        if token.deprel.startswith("nsubj") and token.text.lower() in _RELATIVE
+    }
 
 
 def _words(named: Named | None) -> Spans:

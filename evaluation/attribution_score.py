@@ -32,8 +32,9 @@ Spans = tuple[tuple[int, int], ...]
 class Attribution:
     """What somebody told: characters of the content, of the source and of the cue.
 
-    ``counts`` is false for a peripheral one. ``claim_bearing`` says that the content is a clause that can be true
-    or false, ``loose`` that a found one may be missing in the annotation without being wrong.
+        ``counts`` is false for a peripheral one. ``claim_bearing`` says that the content is a clause that can be true
+        or false, ``loose`` that a found one may be missing in the annotation without being wrong, ``inner`` that it is told
+    inside another.
     """
 
     content: Spans
@@ -42,6 +43,7 @@ class Attribution:
     counts: bool = True
     claim_bearing: bool = False
     loose: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Counts:
     source_right: int = 0
     claims: int = 0
     claims_found: int = 0
+    left_out: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(getattr(self, name) + getattr(other, name) for name in Counts.__slots__))
@@ -162,6 +165,7 @@ def score(text: AttributedText, found: Sequence[Attribution]) -> Counts:
             one.claim_bearing and (not one.source or same_source(text.text, one.source, other.source))
             for one, other in right
         ),
+        left_out=len(found) - len(kept),
     )
 
 

@@ -20,7 +20,7 @@ readings, and every table names the one it shows:
 ``marked``     as the sets mark quantities: ``plain``, with a vague number of scale as the scale (*dozens of
                homes*: 12), with both sides of a conversion (*5 miles (8 km)*), with the lengths of time inside
                what the layer of times finds (*for two years*, *three years ago*), and with ages (*five years
-               old*), which Sayso reads on purpose as no figure.
+               old*) and attributes (*a 40-storey tower*), which Sayso reads on purpose as no figures.
 
 ``marked`` is the reading to set beside CQE on its own sets. It was settled on the four open ones.
 """
@@ -224,12 +224,28 @@ def read_lengths(document: Document, figures: Sequence[FigureMention]) -> Iterat
         second = numbers.read(at + 1, end) if at + 1 < end and lower[at] in _TO and numbers.may_start(at + 1) else None
         if second is not None and second.high > low:
             high, at = second.high, second.last
+        attribute = _attribute(document, at, end)
+        if attribute:
+            yield Quantity(low, high, attribute, "=", attribute.rsplit(" ", 1)[-1])
+            continue
         unit = _length_unit(document, at, end)
         is_age = unit.endswith(" of age") or (not unit and _tells_age(lower, first, at))
         if is_age or (unit and first in dated):
             name = unit or "year of age"
             timex = dated[first].timex if first in dated else None
             yield Quantity(low, high, name, _MODS.get(timex.mod or "", "=") if timex else "=", name)
+
+
+def _attribute(document: Document, at: int, end: int) -> str:
+    """How a thing is built, and the thing: *storey tower* for a 40-storey tower; empty if the number tells none."""
+    tokens = document.tokens
+    if at + 1 >= end or tokens[at].text not in _DASHES or tokens[at].end != tokens[at + 1].start:
+        return ""
+    noun = tokens[at + 1]
+    if noun.lemma.lower() not in load_figure_lexicon().counted("glued"):
+        return ""
+    head = tokens[at + 2] if at + 2 < end and tokens[at + 2].upos in _NOMINAL else None
+    return " ".join(_lemma(one) for one in (noun, head) if one is not None)
 
 
 def _tells_age(lower: Sequence[str], first: int, last: int) -> bool:

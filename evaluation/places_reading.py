@@ -45,7 +45,8 @@ def toponyms(annotations: Annotations) -> list[Found]:
     taken: set[int] = set()
     literal = [one for one in annotations.places if one.use is PlaceUse.LITERAL]
     others = [one for one in annotations.places if one.use is not PlaceUse.LITERAL]
-    for mention in (*literal, *others):
+    inside = [one for one in others if one.use is PlaceUse.EMBEDDED]  # of a site that is not known itself
+    for mention in (*inside, *literal, *others):
         words = mention.place.words
         if words is None:
             continue

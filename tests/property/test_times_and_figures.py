@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from sayso.annotate.figures import find_figures
 from sayso.annotate.times import find_times
+from sayso.annotate.times.cores import CoreReader
+from sayso.annotate.times.plans import Production
 from sayso.model import Document, Sentence, TimePrecision
 from tests.adversarial import PIECES
 from tests.build import Built, build, plain
@@ -97,6 +99,28 @@ def test_figures_point_at_the_text_and_never_overlap(document: Document) -> None
         assert one.counted is None or one.first <= one.counted < one.last
         taken = one.last
     assert found == find_figures(document)
+
+
+@settings(max_examples=300, deadline=None)
+@given(documents())
+def test_the_plan_of_a_word_hides_no_reading(document: Document) -> None:
+    """Which productions a word can start is only a cheap look: all of them read the same."""
+    published = date(2024, 8, 14)
+    planned = find_times(document, published)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(CoreReader, "_plan", all_productions)
+        assert find_times(document, published) == planned
+
+
+def all_productions(reader: CoreReader, word: str, *, years: bool) -> tuple[Production, ...]:
+    """What may start with any word."""
+    del word
+    return tuple(one for _, one in reader._productions[years])
+
+
+def test_a_row_of_dates_is_read_to_its_end() -> None:
+    """Each of them could open a range, and none waits for the next one's."""
+    assert find_times(document_of(plain("12 August - " * 1000)), date(2024, 8, 14))
 
 
 @pytest.mark.parametrize("piece", PIECES)

@@ -57,7 +57,19 @@ def test_money_shares_and_counts_have_none():
     assert [one.si for one in figures("The UN gave $5m and 40 per cent of it went to 12 camps.")] == [None] * 3
 
 
-SIZELESS = {"money", "share", "points", "share per million", "degrees", "angle", "data", "data rate", "loudness", "torque", "resolution"}
+SIZELESS = {
+    "money",
+    "share",
+    "points",
+    "share per million",
+    "degrees",
+    "angle",
+    "data",
+    "data rate",
+    "loudness",
+    "torque",
+    "resolution",
+}
 
 
 def test_every_unit_with_a_dimension_is_known_to_pint():

@@ -18,7 +18,7 @@ from sayso.lexicon.parties import (
 )
 from sayso.lexicon.places import AREA_COLUMNS, COUNTRY_COLUMNS, SITE_COLUMNS, WORD_COLUMNS, load_place_lexicon
 from sayso.lexicon.tables import read_table
-from sayso.model import Precision, Quote
+from sayso.model import Place, Precision, Quote
 
 WORDS = Quote(0, 1, "x")
 
@@ -35,12 +35,71 @@ def resolve(wish: Wish, *countries: str, regions: tuple[str, ...] = ()) -> str |
     [
         ("Kharkiv", "Kharkov"),
         ("Bakhmut", "Artemivsk"),
-        ("Khan Younis", "Khan Yunis"),
-        ("El Fasher", "Al Fashir"),
+        ("Bakhmut", "Artyomovsk"),
+        ("Pokrovsk", "Krasnoarmeysk"),
+        ("Sloviansk", "Slavyansk"),
+        ("Dzhankoi", "Dzhankoy"),
+        ("Kyiv", "Kiev"),
         ("Odesa", "Odessa"),
-        ("Hodeidah", "Hodeida"),
+        ("Dnipro", "Dnepr"),
+        ("Dnipro", "Dnepropetrovsk"),
+        ("Zaporizhzhia", "Zaporozhye"),
+        ("Mykolaiv", "Nikolayev"),
+        ("Kryvyi Rih", "Krivoy Rog"),
+        ("Luhansk", "Lugansk"),
+        ("Chernihiv", "Chernigov"),
+        ("Lviv", "Lvov"),
+        ("Vinnytsia", "Vinnitsa"),
+        ("Kupiansk", "Kupyansk"),
+        ("Chasiv Yar", "Chasov Yar"),
+        ("Toretsk", "Dzerzhynsk"),
+        ("Nova Kakhovka", "Novaya Kakhovka"),
+        ("Sievierodonetsk", "Severodonetsk"),
+        ("Avdiivka", "Avdeevka"),
         ("Seym River", "Seim"),
+        ("Khan Younis", "Khan Yunis"),
+        ("Beit Hanoun", "Beit Hanun"),
+        ("Beit Lahiya", "Beit Lahia"),
+        ("Deir al-Balah", "Deir el-Balah"),
+        ("Jabalia", "Jabaliya"),
+        ("Rafah", "Rafa"),
+        ("Nablus", "Nabulus"),
+        ("Tulkarm", "Tulkarem"),
+        ("Nabatieh", "Nabatiyeh"),
+        ("Bint Jbeil", "Bint Jbail"),
+        ("Tyre", "Sour"),
+        ("Deir ez-Zor", "Deir al-Zor"),
+        ("Deir ez-Zor", "Deir Ezzor"),
+        ("Raqqa", "Rakka"),
+        ("Kobani", "Ayn al-Arab"),
+        ("Palmyra", "Tadmur"),
+        ("Hasakah", "Hassakeh"),
+        ("Daraa", "Deraa"),
+        ("Latakia", "Lattakia"),
+        ("Sukhnah", "Al-Sukhnah"),
+        ("Erbil", "Irbil"),
+        ("Fallujah", "Falluja"),
+        ("Makhmur", "Makhmour"),
         ("Sanaa", "Sana'a"),
+        ("Hodeidah", "Al Hudaydah"),
+        ("Hodeidah", "Hodeida"),
+        ("Marib", "Ma'rib"),
+        ("Taiz", "Ta'izz"),
+        ("El Fasher", "Al Fashir"),
+        ("El Geneina", "Al Junaynah"),
+        ("El Obeid", "Al Ubayyid"),
+        ("Wad Madani", "Wad Medani"),
+        ("Mekelle", "Mekele"),
+        ("Kismayo", "Kismaayo"),
+        ("Beledweyne", "Belet Weyne"),
+        ("Stepanakert", "Khankendi"),
+        ("Yangon", "Rangoon"),
+        ("Naypyidaw", "Nay Pyi Taw"),
+        ("Sittwe", "Akyab"),
+        ("Pyin Oo Lwin", "Maymyo"),
+        ("Timbuktu", "Tombouctou"),
+        ("Kunduz", "Qonduz"),
+        ("Isfahan", "Esfahan"),
     ],
 )
 def test_spellings_of_a_place_meet(one: str, other: str):
@@ -91,6 +150,56 @@ def test_disputed_places_are_named_without_a_country():
     for name in ("Crimea", "Sukhumi", "Srinagar", "Gaza City", "Pristina"):
         assert not load_gazetteer().lookup(name)[0].full_name.endswith(("Ukraine", "Russia", "Georgia", "India"))
     assert resolve(Wish("Feodosia"), "UA") == "Feodosia, Crimea"
+
+
+def place_of(wish: Wish, *wishes: Wish, countries: tuple[str, ...] = ()) -> Place:
+    """The place that a wish means beside others."""
+    place = Resolver(Scene(Counter(countries)), [wish, *wishes]).resolve(wish, WORDS)
+    assert place
+    return place
+
+
+def test_other_places_of_the_report_decide_between_namesakes():
+    assert (
+        place_of(Wish("Vancouver"), Wish("Oregon"), Wish("Seattle")).name
+        == "Vancouver, Washington State, United States"
+    )
+    assert place_of(Wish("Vancouver"), Wish("British Columbia")).name == "Vancouver, British Columbia, Canada"
+    assert place_of(Wish("Alexandria"), Wish("Cairo"), countries=("EG",)).country == "EG"
+    assert place_of(Wish("Alexandria"), Wish("Louisiana"), Wish("Baton Rouge"), countries=("US",)).country == "US"
+
+
+def test_a_name_keeps_the_meaning_that_a_holder_gave_it():
+    beside = Wish("Columbia", holders=("Kentucky",))
+    assert place_of(Wish("Columbia", sentence=3), beside, countries=("US",)).name == "Columbia, Kentucky, United States"
+
+
+def test_a_division_with_a_name_of_its_own_comes_before_towns_called_after_it():
+    for name in ("Virginia", "Oregon", "Nevada"):
+        assert place_of(Wish(name), countries=("US",)).name == f"{name}, United States"
+    states = (Wish("Virginia"), Wish("Oregon"))
+    assert place_of(Wish("Georgia"), *states, countries=("US", "US")).name == "Georgia, United States"
+    assert place_of(Wish("Georgia"), countries=("GE", "RU")).name == "Georgia"
+
+
+def test_runners_up_carry_the_reason_why_they_are_behind():
+    place = place_of(Wish("Tripoli", holders=("Libya",)))
+    assert place.rivals == ()
+    place = place_of(Wish("Tripoli"), countries=("LY", "LY", "LY"))
+    assert (place.kind, place.country) == ("settlement", "LY")
+    assert [rival.reason for rival in place.rivals if "Lebanon" in rival.name][:1] == ["another country"]
+    assert len(place.rivals) <= 3
+
+
+def test_no_country_is_asserted_for_a_disputed_place():
+    for name in ("Feodosia", "Crimea", "Sukhumi"):
+        assert place_of(Wish(name), countries=("UA", "RU", "GE")).country == ""
+
+
+def test_a_county_is_found_by_its_noun_and_its_state():
+    county = Wish("Adair", "region", "County")
+    assert place_of(county, Wish("Kentucky")).name == "Adair County, Kentucky, United States"
+    assert place_of(county, Wish("Kentucky")).kind == "district"
 
 
 TABLES = {

@@ -119,7 +119,12 @@ class Antecedents:
         if token.deprel == "nmod:poss":
             return []
         clause = self._clause(index)
-        return [one for one in self.phrases.children(clause) if one != index]
+        found = [one for one in self.phrases.children(clause) if one != index]
+        above = clause
+        while self.phrases.relation(above) == "conj" and not self.phrases.children(above, "nsubj", "nsubj:pass"):
+            above = self.phrases[above].head  # "Macron called Aoun and asked him": Macron is not *him*
+            found += self.phrases.children(above, "nsubj", "nsubj:pass")
+        return found
 
     def _clause(self, index: int) -> int:
         """The verb or predicate whose argument a phrase is."""
@@ -133,9 +138,10 @@ def _names(one: Antecedent) -> tuple[str, ...]:
 
 
 def states_of(mentions: Sequence[PartyMention]) -> list[str]:
-    """The states of a report, the most mentioned first: the two sides of its conflict come first."""
+    """The states and armed groups of a report, the most mentioned first: the two sides of its conflict come first."""
     counts: dict[str, int] = {}
     for mention in mentions:
-        if mention.kind is PartyKind.STATE:
+        armed = mention.kind is PartyKind.FORCE and mention.party.name[:1].isupper()
+        if mention.kind is PartyKind.STATE or armed:
             counts[mention.party.name] = counts.get(mention.party.name, 0) + 1
     return sorted(counts, key=lambda name: -counts[name])

@@ -83,7 +83,22 @@ class Bodies:
             return replace(self._owned[fold(text)], rule="named-before")
         if owner is None and fold(text) in self._parties.nouns:
             return None  # "Army" of "Army chief": no name of its own
+        if owner is None and self._listed(text, None) is None:
+            here = self._listed_for_main(text)
+            if here is not None:
+                return here
         return self.identify(text, kind, owner, name.rule)
+
+    def _listed_for_main(self, text: str) -> Identity | None:
+        """A listed body of the country that the report is about: "the General Staff" in a report on Ukraine."""
+        main = self._countries.main
+        if main is None:
+            return None
+        for form in (f"{main.adjective} {text}", f"{main.name}'s {text}", f"{text} of {main.name}"):
+            body = self._parties.bodies.get(fold(form))
+            if body and body.country == main.code:
+                return Identity(body.name, PartyKind(body.kind), body.country, "table-of-main-country")
+        return None
 
     def is_loose(self, name: Name) -> bool:
         """Whether a name is only the beginning of a phrase: "Belgorod regional", "Somali government"."""
@@ -150,7 +165,8 @@ class Bodies:
             return Identity(country.name, PartyKind.STATE, country.code, "army-of-state")
         canonical = known[0].name if known and rule.startswith(("known:", "carried:known")) else text
         if owner and not self._says_country(canonical, owner) and owner.adjective and kind is not PartyKind.MEDIA:
-            canonical = f"{owner.adjective} {canonical}" if kind is PartyKind.BODY and not known else canonical
+            foreign = not known or (known[0].country and known[0].country != owner.code)
+            canonical = f"{owner.adjective} {text}" if kind is PartyKind.BODY and foreign else canonical
         return Identity(canonical, kind, code, rule or "name")
 
     def ministry(self, topic: str, owner: Country | None) -> Identity:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from sayso.annotate.phrases import Phrases
+from sayso.annotate.scene import kilometres
 from sayso.gazetteer import load_gazetteer
 from sayso.lexicon.names import fold, load_name_lexicon
 from sayso.lexicon.places import Country, load_place_lexicon
@@ -16,6 +17,25 @@ _US = frozenset({"US", "U.S.", "U.S", "USA", "U.S.A."})
 
 #: A place speaks for its country where it has so many times the people of all its namesakes abroad.
 _DWARFS: Final = 20
+#: A smaller town does not say which country a report is about: it may be unknown abroad.
+_TELLING: Final = 20_000
+#: Kilometres beyond which a division is no neighbour of the country of its name.
+_FAR: Final = 2500.0
+
+
+@lru_cache(maxsize=256)
+def _namesakes(code: str, name: str) -> tuple[str, ...]:
+    """The countries far from one that have a division of its name."""
+    entries = load_gazetteer().lookup(name)
+    own = next((entry for entry in entries if entry.kind == "country" and entry.country == code), None)
+    if own is None:
+        return ()
+    far = (
+        entry.country
+        for entry in entries
+        if entry.kind == "region" and kilometres((entry.lat, entry.lon), (own.lat, own.lon)) > _FAR
+    )
+    return tuple(dict.fromkeys(far))
 
 
 class Countries:
@@ -31,7 +51,29 @@ class Countries:
         if text.lower() == "us" and text not in _US:
             return None
         bare = text.removesuffix("'s").removesuffix("’s")
-        return self._places.country_named.get(fold(bare).removeprefix("the "))
+        country = self._places.country_named.get(fold(bare).removeprefix("the "))
+        return None if country and self._abroad(country, bare) else country
+
+    def _abroad(self, country: Country, name: str) -> Country | None:
+        """The country far away whose division of the same name is meant: "Georgia" in a report about the US."""
+        for code in _namesakes(country.code, name):
+            speaks = self._unshared[code]
+            if speaks and not self._unshared[country.code] and speaks * 2 > self._unshared.total():
+                return self._places.country_of.get(code)
+        return None
+
+    @cached_property
+    def _unshared(self) -> Counter[str]:
+        """How often the names speak of each country, those left out that are a division abroad too."""
+        found: Counter[str] = Counter()
+        for name in self._phrases.document.names:
+            bare = name.text.removesuffix("'s").removesuffix("’s")
+            shared = self._places.country_named.get(fold(bare).removeprefix("the "))
+            if not (shared and _namesakes(shared.code, bare)):
+                country = self.of_name(name)
+                if country:
+                    found[country.code] += 1
+        return found
 
     def demonym(self, text: str) -> Country | None:
         """The country whose people or things a text names: "Ukrainian", "Ukrainians"."""
@@ -65,8 +107,13 @@ class Countries:
         direct = self.named(name.text) or self.seat(name.text)
         if direct:
             return direct
+        shared = self._places.country_named.get(fold(name.text))
+        if shared:
+            return self._abroad(shared, name.text)
         entries = load_gazetteer().lookup(name.text)
         if not entries:
+            return None
+        if entries[0].kind == "settlement" and entries[0].population < _TELLING:
             return None
         country = entries[0].country  # of the most populous
         elsewhere = sum(entry.population for entry in entries if entry.country != country)

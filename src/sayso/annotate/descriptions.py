@@ -69,7 +69,15 @@ class Descriptions:
 
     def _fitting(self, row: Description, kinds: frozenset[PartyKind]) -> Callable[[Antecedent], bool]:
         named = row.word and row.refers_to == "body"
-        return lambda one: one.kind in kinds and (not named or row.word in one.parties[0].name.lower())
+
+        def fits(one: Antecedent) -> bool:
+            name, words = one.parties[0].name, one.parties[0].words
+            short = words is not None and words.text.isupper()
+            if row.word == "agency" and (one.kind is PartyKind.MEDIA or (short and one.kind is PartyKind.ORGANISATION)):
+                return one.prominence > 0 and ("agency" in name.lower() or short)
+            return one.kind in kinds and (not named or row.word in name.lower())
+
+        return fits
 
     def region_of_authorities(self, index: int) -> Named | None:
         """The region whose authorities *regional authorities* or *local officials* are."""
@@ -108,6 +116,8 @@ class Descriptions:
         """Whether a modifier names nothing: "the nuclear power plant", "the border region"."""
         if self._phrases.relation(child) in _PLAIN or self._phrases[child].deprel == "acl:relcl":
             return True
+        if self._phrases.relation(child) == "acl" and self._phrases.after_comma(child):
+            return True  # "the agency, citing officials,"
         return self._phrases.lemma(child) in _KIND_WORDS and not self._phrases.children(child, "nmod")
 
     def _last_place(self, index: int, fits: Callable[[PlaceMention], bool]) -> PlaceMention | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.annotate.countries import Countries
 from sayso.annotate.people import People
 from sayso.annotate.phrases import Phrases
 from sayso.annotate.roles import Role, find_roles, is_role
 from sayso.lexicon.names import fold
+from sayso.lexicon.parties import load_party_lexicon
 from sayso.model import Annotations, Named, PartyKind
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer"})
@@ -32,6 +34,7 @@ class Offices:
         self._phrases = phrases
         self._people = People(phrases, day=annotations.report.published)
         self._roles = find_roles(phrases, self._people)
+        self._countries = Countries(phrases)
 
     def holder(self, index: int) -> Holder | None:
         """The person whom the office at a token means; ``None`` for offices that name nobody here."""
@@ -42,7 +45,7 @@ class Offices:
             return Holder(Named(own.person), "office-of-name") if own.heads else None
         if self._phrases.determiner(index) in {"a", "an", "another", "some", "no"}:
             return None
-        return self._held_before(index) or self._named_later(index)
+        return self._held_before(index) or self._named_later(index) or self._known(index)
 
     def _held_before(self, index: int) -> Holder | None:
         """The last person to whom the report gave this office."""
@@ -57,7 +60,44 @@ class Offices:
     def _compatible(self, role: Role, index: int) -> bool:
         """Whether two mentions of an office do not speak of different bodies: "the Belgorod governor"."""
         own, theirs = self._owners(index), self._owners(role.noun)
-        return not own or not theirs or bool(own & theirs)
+        if own and theirs:
+            return bool(own & theirs)
+        country = self._countries.owner(index)
+        home = next((one.country for one in self._annotations.parties if one.party.name == role.person), None)
+        return country is None or home is None or country.code == home
+
+    def _known(self, index: int) -> Holder | None:
+        """Who is known to hold an office whose country the words say: "Iran's president", "the Malian junta leader"."""
+        country = self._countries.owner(index)
+        day = self._annotations.report.published
+        if country is None:
+            return self._head_of_body(index)
+        if self._phrases.is_plural(index):
+            return None
+        first = index
+        while first > 0 and self._phrases[first - 1].head == index and self._is_part_of_office(first - 1):
+            first -= 1
+        office = fold(self._phrases.quote(first, index + 1).text)
+        after = [one for one in self._phrases.children(index, "nmod", "appos", "flat", "acl") if one > index]
+        if any(self._countries.of_token(one) != country for one in after):
+            return None
+        rows = {row for rows in load_party_lexicon().people.values() for row in rows if row.country == country.code}
+        names = {row.name for row in rows if fold(row.role) == office and row.in_office(day)}
+        return Holder(Named(names.pop()), "office-known") if len(names) == 1 else None
+
+    def _head_of_body(self, index: int) -> Holder | None:
+        """Who heads a body of no country: "the UN secretary-general", "the head of the IAEA"."""
+        day = self._annotations.report.published
+        last = self._phrases.right_edge(index, "nmod", "flat", "compound")
+        words = fold(self._phrases.quote(self._phrases.left_edge(index), last).text).removeprefix("the ")
+        words = words.replace("united nations", "un").replace("u.n.", "un").replace(" of the ", " of ")
+        rows = {row for rows in load_party_lexicon().people.values() for row in rows if not row.country}
+        names = {row.name for row in rows if _office(row.role) == words and row.in_office(day)}
+        return Holder(Named(names.pop()), "office-known") if len(names) == 1 else None
+
+    def _is_part_of_office(self, index: int) -> bool:
+        """Whether a word before the noun belongs to the office: "prime", "foreign", "junta"."""
+        return self._phrases.relation(index) in {"amod", "compound"} and self._countries.of_token(index) is None
 
     def _owners(self, index: int) -> set[str]:
         """The capitalised words that an office belongs to."""
@@ -95,3 +135,8 @@ class Offices:
             if self._phrases[self._phrases.top(mention.head)].deprel in _SUBJECTS:
                 return Holder(Named(name), "office-named-after")
         return None
+
+
+def _office(role: str) -> str:
+    """An office of the table as a report may write it: folded, without articles."""
+    return fold(role).replace(" of the ", " of ")

@@ -36,7 +36,7 @@ class People:
         key = fold(name.text.removesuffix("'s").removesuffix("’s"))
         if name.type is NameType.PERSON:
             return not (key in load_place_lexicon().seat_of and name.rule in {"encoder", "syntax"})
-        guessed = name.type in {NameType.FORCE, NameType.ORGANISATION} and name.rule == "encoder"
+        guessed = name.type in {NameType.FORCE, NameType.ORGANISATION, NameType.MEDIA} and name.rule == "encoder"
         return guessed and key in self._lexicon.people
 
     def canonical(self, name: Name) -> str:

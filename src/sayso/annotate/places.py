@@ -9,12 +9,14 @@ from typing import Final
 
 from sayso.annotate.countries import Countries
 from sayso.annotate.datelines import dateline_tokens
+from sayso.annotate.inner_places import inner_place
 from sayso.annotate.misread import misread_towns
 from sayso.annotate.phrases import Phrases
+from sayso.annotate.printed import printed_tokens
 from sayso.annotate.resolver import ANSWERS, Resolver, Scene, Wish
 from sayso.annotate.states import HOLDING, Roles
-from sayso.annotate.toponyms import Resolve, Setting, find_toponyms
-from sayso.gazetteer import load_gazetteer, place_key
+from sayso.annotate.toponyms import Setting, find_toponyms, ground_uses
+from sayso.gazetteer import Entry, load_gazetteer, place_key
 from sayso.lexicon.names import fold
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.lexicon.places import load_place_lexicon
@@ -42,6 +44,11 @@ class Candidate:
     also: int | None = None
     name: Name | None = None
 
+    @property
+    def is_site(self) -> bool:
+        """Whether it is a site and no settlement."""
+        return self.wish.kind == "site" and fold(self.wish.name) not in _SIDES
+
 
 def find_places(document: Document, parties: tuple[PartyMention, ...]) -> tuple[PlaceMention, ...]:
     """The places that the text names as places, in text order; parties named by a place are none.
@@ -51,20 +58,26 @@ def find_places(document: Document, parties: tuple[PartyMention, ...]) -> tuple[
     """
     finder = _Finder(document, parties)
     candidates = sorted(finder.candidates(), key=lambda candidate: candidate.words.start)
-    resolver = Resolver(finder.scene(candidates), [candidate.wish for candidate in candidates])
+    wishes = [*(candidate.wish for candidate in candidates), *finder.asides(candidates)]
+    resolver = Resolver(finder.scene(candidates), wishes)
     found: dict[int, PlaceMention] = {}
     grounds: dict[Name, PlaceMention] = {}
     for candidate in candidates:
         place = resolver.resolve(candidate.wish, candidate.words)
         if place is None:
             continue
+        if place.lat is None and candidate.is_site:
+            near = resolver.resolve(replace(candidate.wish, kind="", noun="", urban=True), candidate.words)
+            place = inner_place(place, near) if near else place
         for head in (candidate.head, candidate.also):
             if head is not None:
                 mention = PlaceMention(candidate.first, candidate.last, head, place)
                 found.setdefault(head, mention)
                 if candidate.name is not None:
                     grounds[candidate.name] = mention
-    for mention in find_toponyms(finder.setting(parties, grounds), finder.resolve_with(resolver)):
+    setting = finder.setting(parties, grounds, resolver)
+    found = {mention.head: mention for mention in ground_uses(setting, found.values())}
+    for mention in find_toponyms(setting):
         found.setdefault(mention.head, mention)
     return tuple(sorted(found.values(), key=lambda mention: (mention.first, mention.head)))
 
@@ -80,7 +93,7 @@ class _Finder:
         self._contexts = load_party_lexicon().words
         self._parties = parties
         self._towns = misread_towns(self._phrases, self._countries)
-        self._taken = self._taken_tokens(parties) | dateline_tokens(document)
+        self._taken = self._taken_tokens(parties) | dateline_tokens(document) | printed_tokens(document)
         self._used: set[int] = set()
         self._regions = {mention.head for mention in parties if mention.kind is PartyKind.REGION}
 
@@ -113,21 +126,32 @@ class _Finder:
                         as_region.add(place_key(self._phrases[index].text))
         return Scene(counts, [], frozenset(as_region))
 
-    def setting(self, parties: tuple[PartyMention, ...], grounds: dict[Name, PlaceMention]) -> Setting:
-        """What is known when the names are read that are no ground."""
-        return Setting(self._phrases, self._countries, parties, grounds)
+    def asides(self, candidates: list[Candidate]) -> Iterator[Wish]:
+        """What the names of places ask for that are no ground: they tell where the report is."""
+        asked = {candidate.name for candidate in candidates}
+        for name in self._phrases.document.names:
+            if name.type is NameType.PLACE and name not in asked:
+                bare, noun = self._split(name)
+                yield self._candidate(name, name.head, bare, noun).wish
 
-    def resolve_with(self, resolver: Resolver) -> Resolve:
-        """What finds the place of a name that is no ground of its own."""
+    def setting(
+        self, parties: tuple[PartyMention, ...], grounds: dict[Name, PlaceMention], resolver: Resolver
+    ) -> Setting:
+        """What is known when the names are read that are no ground."""
 
         def resolve(name: Name, use: PlaceUse, words: Quote) -> Place | None:
             bare, noun = self._split(name)
             wish = self._candidate(name, name.head, bare, noun).wish
             if use is PlaceUse.METONYM and not wish.kind and name.head in self._regions:
                 wish = replace(wish, kind="region")
+            if use is PlaceUse.LITERAL:
+                wish = replace(wish, placed=True)
             return resolver.resolve(wish, words)
 
-        return resolve
+        def choose(name: str, sentence: int) -> Entry | None:
+            return resolver.choose(Wish(name, sentence=sentence))
+
+        return Setting(self._phrases, self._countries, parties, grounds, resolve, choose)
 
     def candidates(self) -> Iterator[Candidate]:
         """Each name that can be a place, with what the words around say about it."""
@@ -175,8 +199,18 @@ class _Finder:
         if token.deprel == "appos":
             return above < name.first and not self._phrases.is_plural(above)
         if token.deprel == "nmod:poss":
-            return self._country_word(above) or self._phrases.lemma(above) in _SIDES
-        return "of" in cases and above < name.first
+            return self._country_word(above) or self._phrases.lemma(above) in _SIDES or self._is_sited(name, above)
+        if "at" in cases:
+            return above < name.first and self._is_sited(name, above)
+        one_of_many = self._phrases.determiner(above) in {"a", "an", "one"}  # "a suburb of Goma"
+        return "of" in cases and above < name.first and not one_of_many
+
+    def _is_sited(self, name: Name, noun: int) -> bool:
+        """Whether the noun is the one site of a town: "Tripoli's airport", "the naval base at Tartus"."""
+        word = self._lexicon.words.get(self._kind_noun(noun) or "")
+        if word is None or word.kind != "site" or self._phrases.is_plural(noun) or noun in self._phrases.name_over:
+            return False
+        return not self._countries.named(name.text) and self._phrases.determiner(noun) in {"the", "'s", ""}
 
     def _can_be(self, name: Name, above: int) -> bool:
         """Whether a place of the name can be of the noun's kind: "the capital of Tigray" is no place called Tigray."""

@@ -11,6 +11,8 @@ from sayso.annotate.descriptions import Descriptions
 from sayso.annotate.offices import Offices
 from sayso.annotate.phrases import Phrases
 from sayso.annotate.quotations import Quotation, find_quotations
+from sayso.annotate.roles import is_role
+from sayso.annotate.state_forces import StateForces
 from sayso.lexicon.places import load_place_lexicon
 from sayso.model import Annotations, Named, PartyKind, Reference
 
@@ -54,6 +56,7 @@ class _Resolver:
         self.quotations = find_quotations(annotations.document)
         self.descriptions = Descriptions(annotations, self.phrases)
         self.offices = Offices(annotations, self.phrases)
+        self.armies = StateForces(annotations, self.phrases)
         self.sides = states_of(annotations.parties)
         self.found: list[Reference] = []
 
@@ -92,6 +95,7 @@ class _Resolver:
             or self._forces_of(index)
             or self._region_authorities(index)
             or self._office(index)
+            or self._army(index)
             or self._description(index)
         )
 
@@ -119,7 +123,26 @@ class _Resolver:
         best = self.antecedents.choose(
             index, lambda one: fits(one) and not meant & {party.name for party in one.parties}, barred=barred
         )
-        return self._reference(index, best.parties, best.kind, f"{what}:antecedent") if best else None
+        if best is None or (what == "person" and self._has_rival(index, best, barred)):
+            return None
+        return self._reference(index, best.parties, best.kind, f"{what}:antecedent")
+
+    def _has_rival(self, index: int, best: Antecedent, barred: list[int]) -> bool:
+        """Whether an office or person without a name stands nearer: "the envoy said he", "met its president and asked him"."""
+        first = self.annotations.document.sentences[self.phrases.sentence_number(index)].first
+        if self.phrases.relation(index) == "nmod":
+            return False
+        rivals = {"nsubj"} if self.phrases.relation(index) == "nsubj" else {"nsubj", "obj", "iobj", "obl"}
+        known = {one.head for one in self.antecedents.known} | {one.head for one in self.found}
+        return any(
+            one not in known
+            and one not in barred
+            and is_role(self.phrases, one)
+            and one not in self.phrases.name_over
+            and self.phrases.relation(one) in rivals
+            and self.annotations.party_at(one) is None
+            for one in range(max(first, best.head + 1), index)
+        )
 
     def _meant(self, head: int) -> tuple[Named, ...]:
         """Whom a phrase before means: "He told him" speaks of two."""
@@ -292,6 +315,11 @@ class _Resolver:
     def _office(self, index: int) -> Reference | None:
         found = self.offices.holder(index)
         return self._reference(index, (found.party,), PartyKind.PERSON, found.rule) if found else None
+
+    def _army(self, index: int) -> Reference | None:
+        """“The army”, "the government" without an owner: that of the state which the report is about."""
+        found = self.armies.state(index)
+        return self._reference(index, (found[0],), PartyKind.STATE, found[1]) if found else None
 
     def _description(self, index: int) -> Reference | None:
         place = self.descriptions.place(index)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
+from sayso.annotate.scene import Scene, Wish, is_inside, kilometres
+from sayso.annotate.scoring import ANSWERS, FAMOUS, Ranked, rank, rivals
 from sayso.gazetteer import Entry, load_gazetteer, place_key
 from sayso.lexicon.places import load_place_lexicon
 from sayso.model import Place, Precision, Quote
+
+__all__ = ["ANSWERS", "Resolver", "Scene", "Wish"]
 
 PRECISION: Final = {
     "country": Precision.COUNTRY,
@@ -22,54 +23,24 @@ PRECISION: Final = {
     "settlement": Precision.SETTLEMENT,
     "site": Precision.EXACT,
 }
-# Which kinds of the gazetteer answer to the kind that the words say.
-ANSWERS: Final = {
-    "region": ("region", "area"),
-    "district": ("district", "settlement"),
-    "settlement": ("settlement",),
-    "area": ("area", "water", "region", "settlement"),
-    "front": ("region", "settlement", "area"),
-    "water": ("water", "area"),
-    "site": ("site",),
-    "country": ("country", "area"),
-}
 _DIRECTIONS: Final = frozenset("north south east west northern southern eastern western central".split())
 # An unknown village lies in the division spoken of in its sentence or the one before.
 _NEAR_BY: Final = 1
-_HOLDER, _COUNTRY_SEEN, _REGION_SEEN, _KIND = 8.0, 3.0, 2.5, 5.0
-# A town of this size is known without its country being named.
-_FAMOUS: Final = 300_000
-# A division weighs like a town of this size; a name that is the canonical one more than another spelling.
-_DIVISION, _SPELT = 50_000, 1.5
 # Below this a place outside the division spoken of is more likely a namesake.
 _TOWN: Final = 15_000
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the words say about a place: its name, its kind (empty if not said) and what holds it.
-
-    ``noun`` is the noun of the kind as written ("nuclear plant"), ``holders`` the names of wider places
-    beside it, ``urban`` says that it stands beside a thing of towns ("an apartment building in Kursk"), ``placed`` that it follows "in" or "near".
-    """
-
-    name: str
-    kind: str = ""
-    noun: str = ""
-    holders: tuple[str, ...] = ()
-    urban: bool = False
-    placed: bool = False
-    sentence: int = 0
-
-
-@dataclass
-class Scene:
-    """What the report speaks of: countries by how often, divisions and countries as ground with their sentence."""
-
-    countries: Counter[str]
-    regions: list[tuple[str, str, int]] = field(default_factory=list)
-    as_region: frozenset[str] = frozenset()
-    grounds: list[tuple[str, int]] = field(default_factory=list)
+#: Two towns of one name so far apart are two; a first so little ahead of the second leaves it open.
+_APART: Final = 30.0
+_MARGIN: Final = 0.3
+#: Smaller towns that nothing but their country speaks for must be five times as large as the next.
+_KNOWN: Final = 50_000
+_WIDE_MARGIN: Final = 0.7
+#: Words for divisions of the second level that elsewhere are those of the first.
+_SECOND_LEVEL: Final = frozenset(("county", "parish", "borough"))
+#: So far ahead a town is sure, and tells on the names around it.
+_AHEAD: Final = 1.5
+#: So near the other places of the report (some 130 and 50 kilometres) a small town is believed.
+_BESIDE: Final = 1.0
+_CLOSE_BY: Final = 1.4
 
 
 class Resolver:
@@ -82,66 +53,189 @@ class Resolver:
         self._scene = scene
         self._gazetteer = load_gazetteer()
         self._lexicon = load_place_lexicon()
-        for wish in wishes:
-            entry = self.choose(wish)
-            if entry and (entry.kind in {"region", "area"} or entry.population >= _TOWN or self._held(wish)):
-                self._remember(entry, wish)
-                self._scene.countries[entry.country] += wish.kind == "region"
+        asked = tuple(wishes)
+        self._divided = frozenset((place_key(wish.name), wish.sentence) for wish in asked if wish.kind == "region")
+        helped = [wish for wish in asked if wish.holders or wish.kind == "region"]
+        for wish in helped:
+            self._learn_holders(wish)
+        for wish in helped:
+            self._learn(wish)
+        for wish in asked:
+            if wish not in helped:
+                self._learn(wish)
         self._scene.regions.sort(key=lambda region: region[2])
+
+    def _learn_holders(self, wish: Wish) -> None:
+        """Take in the divisions and countries that the words name beside a place."""
+        for holder in wish.holders:
+            wide = [entry for entry in self._gazetteer.lookup(holder) if entry.kind in {"region", "country", "area"}]
+            beside = Wish(holder, sentence=wish.sentence)
+            ranked = rank(wide, beside, (), self._scene)
+            if ranked:
+                self._scene.remember(ranked[0].entry, wish)
+                self._scene.countries[ranked[0].entry.country] += 1
+            else:  # "the Abu Salim quarter of Tripoli"
+                self._learn(beside)
+
+    def _learn(self, wish: Wish) -> None:
+        """Take in the place of a wish, if it is sure."""
+        ranked = self._ranked(wish)
+        entry = self._accepted(ranked, wish)
+        if entry is None:
+            return
+        is_held = bool(wish.holders) and is_inside(entry, self._held(wish))
+        is_wide = entry.kind in {"region", "area"}
+        leads = len(ranked) == 1 or ranked[0].weight.total - ranked[1].weight.total >= _AHEAD
+        if is_held and leads:
+            self._scene.means(entry, wish)
+        is_spelt = ranked[0].weight.spelling > 0
+        is_known = entry.population >= FAMOUS or (entry.population >= _TOWN and leads and is_spelt)
+        if is_held or is_wide or is_known:
+            self._scene.remember(entry, wish)
+            self._scene.countries[entry.country] += wish.kind == "region" or is_held
 
     def resolve(self, wish: Wish, words: Quote) -> Place | None:
         """The place meant; without point where only the words know it, ``None`` where even they are unsure."""
         if wish.kind == "site":
             return self._site(wish, words)
-        entry = self.choose(wish)
-        if entry is None or self._is_elsewhere(entry, wish):
+        ranked = self._ranked(wish)
+        entry = self._accepted(ranked, wish)
+        if entry is None and len(ranked) > 1 and ranked[0].entry.id.startswith(("wof:", "gnz:")):
+            return self._open(ranked, wish, words)
+        if entry is None or self._is_elsewhere(ranked[0], wish):
             return self._unknown(wish, words)
-        self._remember(entry, wish)
+        if self._is_open(ranked, wish):
+            return self._open(ranked, wish, words)
+        self._scene.remember(entry, wish)
         if wish.kind == "district" and entry.kind == "settlement":
             return self._district(wish, entry, words)
-        return _place(entry, entry.full_name, words, self._rule(wish, entry))
+        if not wish.kind and entry.kind == "district" and entry.name == f"{wish.name} District":
+            return self._seat_of(wish, entry, words)
+        return self._place(ranked, words, self._rule(wish, entry))
+
+    def unknown(self, wish: Wish, words: Quote) -> Place:
+        """A place that the gazetteer does not know, inside the division spoken of."""
+        known = self._unknown(replace(wish, placed=True), words)
+        return known or Place(wish.name, Precision.SETTLEMENT, words=words, rule="place:not-in-gazetteer")
+
+    def choose(self, wish: Wish) -> Entry | None:
+        """The entry of the gazetteer that fits best."""
+        return self._accepted(self._ranked(wish), wish)
+
+    def _ranked(self, wish: Wish) -> list[Ranked]:
+        """The entries of the gazetteer that can be meant, the best first."""
+        entries = self._gazetteer.lookup(wish.name)
+        answers = ANSWERS.get(wish.kind)
+        if wish.noun and wish.kind in {"area", "front", "water"}:  # "Lachin corridor", "Sambisa forest"
+            full = self._gazetteer.lookup(f"{wish.name} {wish.noun}")
+            entries = tuple(entry for entry in full if entry.kind in {"area", "water"}) or entries
+        if answers:
+            entries = self._of_kind(entries, answers, wish)
+        elif (place_key(wish.name), wish.sentence) in self._divided:  # "in Kandahar, the capital of Kandahar province"
+            entries = tuple(entry for entry in entries if entry.kind != "region") or entries
+        held = self._held(wish)
+        if not any(entry.kind != "settlement" or place_key(entry.name) == place_key(wish.name) for entry in entries):
+            entries = (*entries, *self._villages(wish, held))
+        if held:
+            entries = self._inside(entries, wish, held)
+        return rank(entries, wish, held, self._scene)
+
+    def _of_kind(self, entries: tuple[Entry, ...], answers: tuple[str, ...], wish: Wish) -> tuple[Entry, ...]:
+        """The entries of the kind that the words say; a district is no region unless nothing else is."""
+        found = tuple(entry for entry in entries if entry.kind in answers)
+        if wish.kind != "region" or wish.noun.lower() in _SECOND_LEVEL:
+            return found
+        return tuple(entry for entry in found if entry.kind != "district") or found
+
+    def _inside(self, entries: tuple[Entry, ...], wish: Wish, held: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The entries inside the narrowest of the places that hold them; wide ones where none is."""
+        narrow = tuple(entry for entry in held if entry.kind != "country") or held
+        inside = tuple(entry for entry in entries if is_inside(entry, narrow))
+        if inside:
+            return inside
+        villages = tuple(entry for entry in self._villages(wish, held) if is_inside(entry, narrow))
+        if villages:
+            return villages
+        if wish.kind in {"settlement", "district"}:
+            return ()
+        return tuple(entry for entry in entries if entry.kind != "settlement" or entry.population >= FAMOUS)
+
+    def _accepted(self, ranked: Sequence[Ranked], wish: Wish) -> Entry | None:
+        """The best entry, if it can be believed."""
+        if not ranked:
+            return None
+        best, weight = ranked[0]
+        if weight.holder:
+            return best
+        is_village = best.id.startswith(("wof:", "gnz:")) and not best.population
+        if is_village and len(ranked) > 1 and self._are_apart(ranked) and not self._leads(ranked):
+            return None
+        if self._held(wish) and best.kind == "settlement" and best.population < FAMOUS:
+            return None  # all namesakes lie elsewhere
+        if self._is_sure(best) or weight.sense or weight.region or weight.near >= _BESIDE:
+            return best
+        if wish.kind not in {"settlement", "district", ""}:
+            return best
+        is_only = len(ranked) == 1 and best.population > 0
+        return best if is_only or self._stands_out(ranked) else None
+
+    def _is_sure(self, entry: Entry) -> bool:
+        """Whether a name without any help can be believed: wide, well known, or of a country in the report."""
+        return entry.kind != "settlement" or entry.population >= FAMOUS or entry.country in self._scene.countries
+
+    def _stands_out(self, ranked: Sequence[Ranked]) -> bool:
+        """Whether a town dwarfs all its namesakes."""
+        best, *others = (one.entry for one in ranked)
+        most = max((one.population for one in others if one.kind == "settlement"), default=0)
+        return best.population >= _TOWN and best.population >= 5 * most
+
+    def _leads(self, ranked: Sequence[Ranked]) -> bool:
+        return ranked[0].weight.total - ranked[1].weight.total >= _MARGIN
+
+    def _are_apart(self, ranked: Sequence[Ranked]) -> bool:
+        one, other = ranked[0].entry, ranked[1].entry
+        return kilometres((one.lat, one.lon), (other.lat, other.lon)) > _APART
+
+    def _is_open(self, ranked: Sequence[Ranked], wish: Wish) -> bool:
+        """Whether two small towns of one name fit alike, so that the report leaves open which is meant."""
+        if len(ranked) < 2 or not self._are_apart(ranked):
+            return False
+        weight = ranked[0].weight
+        is_bare = ranked[0].entry.population < _KNOWN and not (weight.region or weight.near or weight.sense)
+        if weight.total - ranked[1].weight.total >= (_WIDE_MARGIN if is_bare else _MARGIN):
+            return False
+        both = [one.entry for one in ranked[:2]]
+        return all(one.kind == "settlement" and one.population < FAMOUS for one in both) and wish.kind != "district"
 
     def _is_only(self, entry: Entry, wish: Wish) -> bool:
         """Whether no other place has the name, and the report speaks of its country."""
         others = [one for one in self._gazetteer.lookup(wish.name) if one.kind == "settlement"]
         return len(others) == 1 and entry.country in self._scene.countries
 
-    def _is_elsewhere(self, entry: Entry, wish: Wish) -> bool:
+    def _is_elsewhere(self, best: Ranked, wish: Wish) -> bool:
         """Whether the only place of that name is a village far from the division that is spoken of."""
+        entry = best.entry
         if (
             entry.kind != "settlement"
             or self._is_only(entry, wish)
             or entry.population >= _TOWN
             or wish.kind == "district"
             or self._held(wish)
+            or self._scene.senses.get(place_key(wish.name)) == entry.id
         ):
             return False
-        near = [name for name, _, sentence in self._scene.regions if 0 <= wish.sentence - sentence <= _NEAR_BY]
+        spoken = [one for one in self._scene.regions if 0 <= wish.sentence - one[2] <= _NEAR_BY]
+        abroad = all(country != entry.country for _, country, _ in spoken)
+        if best.weight.near >= (_BESIDE if abroad else _CLOSE_BY):
+            return False
+        near = [name for name, _, _ in spoken]
         return bool(near) and entry.region not in near and entry.name not in near
 
-    def choose(self, wish: Wish) -> Entry | None:
-        """The entry of the gazetteer that fits best."""
-        entries = self._gazetteer.lookup(wish.name)
-        answers = ANSWERS.get(wish.kind)
-        if answers:
-            entries = tuple(entry for entry in entries if entry.kind in answers)
-        held = self._held(wish)
-        if not entries:
-            entries = self._village(wish, held)
-        if held:
-            entries = tuple(entry for entry in entries if self._inside(entry, held)) or (
-                () if wish.kind in {"settlement", "district"} else entries
-            )
-        if not entries:
-            return None
-        best = max(entries, key=lambda entry: (self._score(entry, wish, held), -entries.index(entry)))
-        return best if wish.kind or held or self._is_sure(best) or self._stands_out(best, entries) else None
-
-    def _village(self, wish: Wish, held: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        """The village of that name, if the words place it and it is the only one where the report is.
+    def _villages(self, wish: Wish, held: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The villages of that name where the report is, if the words place it.
 
         Villages are known for the countries that the report speaks of, and many share their name: what
-        holds it or the division spoken of last decides, and several leave it open.
+        holds it or the division spoken of last decides.
         """
         if wish.kind not in {"settlement", ""} or not (wish.placed or wish.kind or held):
             return ()
@@ -149,19 +243,13 @@ class Resolver:
         near = {name for name, _, sentence in self._scene.regions if 0 <= wish.sentence - sentence <= _NEAR_BY}
         spoken = {name for name, _, _ in self._scene.regions}
         for inside in (
-            [entry for entry in found if self._inside(entry, held)] if held else [],
+            [entry for entry in found if is_inside(entry, held)] if held else [],
             [entry for entry in found if entry.region in near],
             [entry for entry in found if entry.region in spoken],
-            found,
         ):
             if inside:
-                return tuple(inside) if len(inside) == 1 else ()
-        return ()
-
-    def _stands_out(self, best: Entry, entries: tuple[Entry, ...]) -> bool:
-        """Whether a town is spelt as the words are and dwarfs all its namesakes."""
-        others = [entry.population for entry in entries if entry.id != best.id and entry.kind == "settlement"]
-        return best.population >= _TOWN and best.population >= 5 * max(others, default=0)
+                return tuple(inside)
+        return found
 
     def _held(self, wish: Wish) -> tuple[Entry, ...]:
         """The wider places that the words name beside it."""
@@ -169,90 +257,84 @@ class Resolver:
             entry
             for holder in wish.holders
             for entry in self._gazetteer.lookup(holder)
-            if entry.kind in {"country", "region", "area"}
+            if entry.kind in {"country", "region", "area"} or (entry.kind == "district" and entry.country == "US")
         )
-
-    def _inside(self, entry: Entry, held: tuple[Entry, ...]) -> bool:
-        return any(
-            entry.id != wide.id
-            and (
-                entry.region == wide.name
-                or (wide.kind == "country" and entry.country == wide.country)
-                or (wide.kind == "area" and wide.country and entry.country == wide.country)
-            )
-            for wide in held
-        )
-
-    def _is_sure(self, entry: Entry) -> bool:
-        """Whether a name without any help can be believed: wide, well known, or of a country in the report."""
-        return entry.kind != "settlement" or entry.population >= _FAMOUS or entry.country in self._scene.countries
-
-    def _score(self, entry: Entry, wish: Wish, held: tuple[Entry, ...]) -> float:
-        score = math.log10((_DIVISION if entry.kind == "region" else entry.population) + 10)
-        key = place_key(wish.name)
-        score += _SPELT if place_key(entry.name) in {key, f"{key} {_last(entry.name)}"} else 0.0
-        if place_key(wish.name) in _seats() and entry.kind == "settlement" and entry.population >= _FAMOUS:
-            score += _KIND / 2
-        if held and self._inside(entry, held):
-            score += _HOLDER
-            score += 2.0 if any(entry.region == wide.name for wide in held) else 0.0
-        seen = self._scene.countries.get(entry.country, 0)
-        score += _COUNTRY_SEEN * min(seen, 3) / 3
-        if any(name in {entry.name, entry.region} for name, _, _ in self._scene.regions):
-            score += _REGION_SEEN
-        return score + self._kind_score(entry, wish)
-
-    def _kind_score(self, entry: Entry, wish: Wish) -> float:
-        """How well the kind of an entry fits: as said, else town or division by how the report uses the name."""
-        answers = ANSWERS.get(wish.kind, ())
-        divided = place_key(wish.name) in self._scene.as_region
-        if wish.kind in {"front", "area"} and entry.kind in {"region", "settlement"}:
-            return _KIND if divided == (entry.kind == "region") else 0.0
-        if answers:
-            return _KIND - answers.index(entry.kind)
-        if entry.kind == "region":
-            return _KIND if divided and not wish.urban else -1.0
-        if entry.kind == "settlement":
-            return 1.0 if wish.urban or not divided else 0.0
-        if entry.kind == "district":  # "Sweida" is the town, "Sweida district" the district
-            return -_KIND
-        return _KIND if entry.kind in {"country", "area", "water", "site"} else 0.0
-
-    def _remember(self, entry: Entry, wish: Wish) -> None:
-        region = entry.name if entry.kind in {"region", "area"} else entry.region
-        if entry.kind == "country":
-            self._scene.grounds.append((entry.country, wish.sentence))
-        seen = (region, entry.country, wish.sentence)
-        if region and seen not in self._scene.regions:
-            self._scene.regions.append((region, entry.country, wish.sentence))
 
     def _rule(self, wish: Wish, entry: Entry) -> str:
         if wish.kind:
             return f"place:{wish.noun or wish.kind}"
         return f"place:{entry.kind}"
 
+    def _place(self, ranked: Sequence[Ranked], words: Quote, rule: str) -> Place:
+        entry = ranked[0].entry
+        return Place(
+            *(entry.full_name, PRECISION[entry.kind], entry.lat, entry.lon, entry.id, words, rule, entry.kind),
+            country=self._code(entry),
+            rivals=rivals(ranked),
+        )
+
+    def _code(self, entry: Entry) -> str:
+        """The country of a place; the empty string where it is disputed whose it is."""
+        return "" if self._lexicon.disputed & {entry.name, entry.region} else entry.country
+
+    def _open(self, ranked: Sequence[Ranked], wish: Wish, words: Quote) -> Place:
+        """A name that several places fit alike, inside what they share."""
+        best = ranked[0]
+        close = [one.entry for one in ranked if best.weight.total - one.weight.total < _MARGIN]
+        regions, countries = {one.region for one in close}, {self._code(one) for one in close}
+        code = countries.pop() if len(countries) == 1 else ""
+        inside = best.entry.full_name.split(", ")[1:] if len(regions) == 1 else []
+        if not inside and code:
+            country = self._lexicon.country_of.get(code)
+            inside = [country.name] if country and country.standing != "disputed" else []
+        name = ", ".join((wish.name, *inside))
+        others = rivals(ranked)
+        kind = best.entry.kind
+        return Place(name, PRECISION[kind], None, None, None, words, "place:several-fit", kind, code, rivals=others)
+
     def _district(self, wish: Wish, entry: Entry, words: Quote) -> Place:
         """A district called after its town, at the point of the town."""
         kind = "Raion" if entry.country == "UA" else "District"
         inside = entry.full_name.partition(", ")[2]
         name = f"{wish.name} {kind}" + (f", {inside}" if inside else "")
-        return Place(name, Precision.DISTRICT, entry.lat, entry.lon, entry.id, words, "place:district")
+        where = (name, Precision.DISTRICT, entry.lat, entry.lon, entry.id, words, "place:district", "district")
+        return Place(*where, country=self._code(entry))
+
+    def _seat_of(self, wish: Wish, entry: Entry, words: Quote) -> Place:
+        """A town that only its district is known of, which has its name."""
+        name = ", ".join((wish.name, *entry.full_name.split(", ")[1:]))
+        where = (
+            name,
+            Precision.DISTRICT,
+            entry.lat,
+            entry.lon,
+            entry.id,
+            words,
+            "place:seat-of-district",
+            "settlement",
+        )
+        return Place(*where, country=self._code(entry))
 
     def _site(self, wish: Wish, words: Quote) -> Place | None:
         """A plant, base, camp or bridge: listed as such, else called after its town and placed there."""
-        for form in dict.fromkeys((f"{wish.name} {wish.noun}", f"{wish.name} {self._canonical(wish.noun)}", wish.name)):
-            entry = next((one for one in self._gazetteer.lookup(form) if one.kind == "site"), None)
-            if entry:
-                self._remember(entry, wish)
-                return _place(entry, entry.full_name, words, "place:site")
+        held = self._held(wish)
+        bare = wish.name.replace("'s ", " ").replace("’s ", " ").removesuffix("'s").removesuffix("’s")
+        for form in dict.fromkeys((f"{bare} {wish.noun}", f"{bare} {self._canonical(wish.noun)}", bare)):
+            sites = tuple(one for one in self._gazetteer.lookup(form) if one.kind == "site")
+            ranked = rank(sites, wish, held, self._scene)
+            if ranked:
+                self._scene.remember(ranked[0].entry, wish)
+                return self._place(ranked, words, "place:site")
         near = self.choose(Wish(wish.name, "", "", wish.holders, urban=True))
+        name = f"{wish.name} {self._canonical(wish.noun)}".strip()
         if near is None or place_key(wish.name) in _DIRECTIONS or near.country not in self._scene.countries:
-            name = f"{wish.name} {self._canonical(wish.noun)}".strip()
-            return Place(name, Precision.EXACT, None, None, None, words, "place:site-not-found")
-        self._remember(near, wish)
+            inside = self._holder_name(wish)
+            full = f"{name}, {inside}" if inside else name
+            return Place(full, Precision.EXACT, None, None, None, words, "place:site-not-found", "site")
+        self._scene.remember(near, wish)
         inside = near.full_name if near.kind == "region" else near.full_name.partition(", ")[2] or near.full_name
-        name = f"{wish.name} {self._canonical(wish.noun)}, {inside}"
-        return Place(name, Precision.EXACT, None, None, None, words, "place:site-not-found")
+        where = (f"{name}, {inside}", Precision.EXACT, None, None, None, words, "place:site-not-found", "site")
+        return Place(*where, country=self._code(near))
 
     def _canonical(self, noun: str) -> str:
         word = self._lexicon.words.get(noun.lower())
@@ -260,12 +342,14 @@ class Resolver:
 
     def _unknown(self, wish: Wish, words: Quote) -> Place | None:
         """A place that the words name and the gazetteer does not know, inside the division spoken of."""
-        if wish.kind not in {"settlement", "district", "region"} and not (wish.placed and not wish.kind):
+        is_placed = not wish.kind and (wish.placed or bool(self._held(wish)))
+        if wish.kind not in {"settlement", "district", "region"} and not is_placed:
             return None
         inside = self._holder_name(wish)
         kind = " District" if wish.kind == "district" and not wish.name.endswith("District") else ""
         name = f"{wish.name}{kind}" + (f", {inside}" if inside else "")
-        return Place(name, PRECISION[wish.kind or "settlement"], None, None, None, words, "place:not-in-gazetteer")
+        said = wish.kind or "settlement"
+        return Place(name, PRECISION[said], None, None, None, words, "place:not-in-gazetteer", said)
 
     def _holder_name(self, wish: Wish) -> str:
         """The wider place of an unknown one: as the words say, else the division spoken of last."""
@@ -276,6 +360,8 @@ class Resolver:
         countries = {wide.country for wide in held}
         only = len({name for name, _, _ in self._scene.regions}) == 1
         for name, code, sentence in sorted(self._scene.regions, key=lambda region: -region[2]):
+            if not code and name not in self._lexicon.disputed:
+                continue  # a sea, a line of control
             close = only or 0 <= wish.sentence - sentence <= _NEAR_BY
             if close and (not countries or code in countries):
                 country = self._lexicon.country_of.get(code)
@@ -285,21 +371,12 @@ class Resolver:
                 return f"{name}, {country.name}" if shown and country else name
         if held:
             return held[0].full_name
+        towns = filter(
+            None, (self.choose(Wish(holder, "settlement", sentence=wish.sentence)) for holder in wish.holders)
+        )
+        beside = next(towns, None)
+        if beside:  # "the Abu Salim quarter of Tripoli"
+            return beside.full_name.partition(", ")[2]
         codes = {code for code, sentence in self._scene.grounds if sentence == wish.sentence}
         country = self._lexicon.country_of.get(codes.pop()) if len(codes) == 1 else None
         return country.name if country and country.standing == "state" else ""
-
-
-@lru_cache(maxsize=1)
-def _seats() -> frozenset[str]:
-    """The keys of capitals, which need no other sign."""
-    return frozenset(place_key(seat) for country in load_place_lexicon().countries for seat in country.seats)
-
-
-def _last(name: str) -> str:
-    """The last word of a name in lower case: the kind that the canonical name of a division ends in."""
-    return name.rpartition(" ")[2].lower()
-
-
-def _place(entry: Entry, name: str, words: Quote, rule: str) -> Place:
-    return Place(name, PRECISION[entry.kind], entry.lat, entry.lon, entry.id, words, rule)

@@ -6,8 +6,9 @@ from typing import Final
 
 from sayso.annotate.countries import Countries
 from sayso.annotate.phrases import Phrases
-from sayso.gazetteer import load_gazetteer
+from sayso.gazetteer import Entry, load_gazetteer
 from sayso.lexicon.parties import load_party_lexicon
+from sayso.model import NameType
 
 HOLDING: Final = frozenset({"administered", "controlled", "held", "occupied"})
 _OBLIQUE: Final = frozenset({"obl", "nmod"})
@@ -19,6 +20,12 @@ _PLACE_CASES: Final = frozenset(
     "in into inside across within throughout over near at through around outside off beyond above under "
     "along beneath behind past onto".split()
 )
+
+
+# "the border with", "the checkpoint between", "the road from".
+_LINES: Final = frozenset({"with", "between", "from", "to"})
+_HOMEWARD: Final = frozenset({"back", "home"})
+_COMMA: Final = 2
 
 
 class Roles:
@@ -37,7 +44,7 @@ class Roles:
         top = self._phrases.top(index)
         token = self._phrases[top]
         relation = self._phrases.relation(top)
-        if self.is_ground(top) or self.is_holder(index):
+        if self.is_ground(top) or self.is_holder(index) or self.lies(index) or self._is_held(index):
             return False
         head = token.head
         if token.deprel in {"nsubj", "nsubj:outer"}:
@@ -66,6 +73,48 @@ class Roles:
         if "out" in cases or ("of" in cases and self._out_of(min(self._phrases.children(top, "case")))):
             return True
         return bool(cases & _PLACE_CASES) and not cases & {"by", "'s"}
+
+    def lies(self, index: int) -> bool:
+        """Whether the name says how a place lies: "the border with Chad", "the road from X to Y", "Teknaf, Bangladesh"."""
+        top = self._phrases.top(index)
+        cases, head = self._phrases.cases(top), self._phrases[top].head
+        if cases & _LINES and self._phrases.relation(top) in _OBLIQUE and self._is_line(head):
+            # who closes "its border with Sudan" does that to Sudan; who is "near the border" is only there
+            return "with" not in cases or self._phrases.relation(self._phrases.top(head)) in _OBLIQUE
+        if "to" in cases:
+            before = min(self._phrases.children(top, "case")) - 1
+            return before > 0 and (self._phrases[before].text.lower() in _HOMEWARD or self._ends_line(before))
+        return self._is_wider(index)
+
+    def _ends_line(self, index: int) -> bool:
+        """Whether the name before *to* is where a line begins: "the highway from Aleppo to Damascus"."""
+        name = self._phrases.name_over.get(index)
+        if name is None or name.first < 1 or self._phrases[name.first - 1].text.lower() != "from":
+            return False
+        return self._is_line(self._phrases[self._phrases.top(name.head)].head)
+
+    def _is_line(self, index: int) -> bool:
+        """Whether a noun lies or runs between places: border, road, train."""
+        return self._has(index, "place-noun") or self._has(index, "line-noun")
+
+    def _is_held(self, index: int) -> bool:
+        """Whether a comma and its country follow a town: "Tel Aviv, Israel, was quiet"."""
+        name = self._phrases.name_over.get(index)
+        after = self._phrases.name_over.get(name.last + 1) if name is not None else None
+        return after is not None and self._is_wider(after.head)
+
+    def _is_wider(self, index: int) -> bool:
+        """Whether it stands behind a comma as what holds the name before: "Geneva, Switzerland"."""
+        name = self._phrases.name_over.get(index)
+        if name is None or name.first < _COMMA or self._phrases[name.first - 1].text != ",":
+            return False
+        before = self._phrases.name_over.get(name.first - _COMMA)
+        country = self._countries.named(name.text)
+        if before is None or country is None or before.type is not NameType.PLACE:
+            return False
+        if before.first and self._phrases[before.first - 1].text == ",":
+            return False
+        return any(entry.country == country.code and entry.kind != "country" for entry in _known(before.text))
 
     def _out_of(self, index: int) -> bool:
         """Whether the word before a preposition is *out*, marks aside: "kick the enemy out” of Russia"."""
@@ -139,6 +188,10 @@ class Roles:
         """Whether the name is the subject of a verb of telling or ordering, as a region's authorities are."""
         top = self._phrases.top(index)
         return self._phrases[top].deprel == "nsubj" and self._has(self._phrases[top].head, "deciding")
+
+
+def _known(text: str) -> tuple[Entry, ...]:
+    return load_gazetteer().lookup(text.removesuffix("'s").removesuffix("’s"))
 
 
 def region_named(text: str, main: str | None = None) -> tuple[str, str] | None:

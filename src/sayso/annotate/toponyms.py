@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.annotate.acting import Acting
 from sayso.annotate.countries import Countries
 from sayso.annotate.datelines import dateline_tokens
-from sayso.annotate.embedded import embedded_places
+from sayso.annotate.embedded import Choose, embedded_places
 from sayso.annotate.phrases import Phrases
+from sayso.annotate.printed import political_seats, printed_datelines, printed_tokens
 from sayso.gazetteer import load_gazetteer
 from sayso.model import (
     Name,
@@ -26,6 +28,7 @@ from sayso.model import (
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod:poss", "nmod:desc"})
 _STATES: Final = frozenset({PartyKind.STATE, PartyKind.REGION})
 _NAMELESS: Final = frozenset({PartyKind.ANONYMOUS, PartyKind.PEOPLE})
+_COMMA: Final = 2
 #: Finds the place that a name means: the name, what it does, and the words that a mention shall quote.
 Resolve = Callable[[Name, PlaceUse, Quote], Place | None]
 
@@ -38,22 +41,34 @@ class Setting:
     countries: Countries
     parties: tuple[PartyMention, ...]
     grounds: Mapping[Name, PlaceMention]
+    resolve: Resolve
+    choose: Choose
 
 
-def find_toponyms(setting: Setting, resolve: Resolve) -> Iterator[PlaceMention]:
+def ground_uses(setting: Setting, mentions: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
+    """The mentions of ground, each with what it really does: *Port Sudan accused*, *the governor of North Kivu*."""
+    acts = Acting(setting.phrases, setting.parties)
+    known = tuple(mentions)
+    uses: dict[tuple[int, int], PlaceUse] = {}
+    for mention in known:
+        use = acts.use(mention)
+        if use is not PlaceUse.LITERAL:
+            uses[mention.first, mention.last] = use
+    for mention in known:
+        yield replace(mention, use=uses.get((mention.first, mention.last), mention.use))
+
+
+def find_toponyms(setting: Setting) -> Iterator[PlaceMention]:
     """The names of places that no ground is known by, each with what it does."""
     reader = _Reader(setting)
-    for name in setting.phrases.document.names:
-        use = reader.use(name)
-        if use is None:
-            continue
+    for name, use in reader.uses():
         words = setting.phrases.quote(name.first, reader.end(name))
-        place = reader.country(name, words) or resolve(name, use, words)
+        place = reader.country(name, words) or setting.resolve(name, use, words)
         if place is None and use is not PlaceUse.DEMONYM:
             place = Place(reader.bare(name), Precision.SETTLEMENT, words=words, rule="place:not-in-gazetteer")
         if place is not None:
             yield PlaceMention(name.first, reader.end(name), name.head, place, use)
-    yield from embedded_places(setting.phrases, setting.countries, reader.covered)
+    yield from embedded_places(setting.phrases, setting.countries, reader.opaque, setting.choose)
 
 
 class _Reader:
@@ -71,6 +86,21 @@ class _Reader:
             index for mention in setting.grounds.values() for index in range(mention.first, mention.last)
         )
 
+        unknown = {name for name, mention in setting.grounds.items() if is_unknown_site(name, mention)}
+        #: What is covered, unknown sites left out.
+        self.opaque = self.covered - {index for name in unknown for index in range(name.first, name.last)}
+
+    def uses(self) -> Iterator[tuple[Name, PlaceUse]]:
+        """The names with what they do; those that print marks first."""
+        document = self._phrases.document
+        yield from ((name, PlaceUse.DATELINE) for name in printed_datelines(document))
+        yield from ((name, PlaceUse.HOLDER) for name in political_seats(document))
+        printed = printed_tokens(document)
+        for name in document.names:
+            use = self.use(name) if printed.isdisjoint(range(name.first, name.last)) else None
+            if use is not None:
+                yield name, use
+
     def use(self, name: Name) -> PlaceUse | None:
         """What a name does; ``None``: it names no place, or one that is known as ground."""
         if name.type is NameType.DEMONYM:
@@ -78,13 +108,21 @@ class _Reader:
         if name.type is not NameType.PLACE or name in self._grounds:
             return None
         if name.first in self._datelines:
-            return PlaceUse.DATELINE
+            agency = name.first and self._phrases[name.first - 1].text == "("
+            return None if agency else PlaceUse.DATELINE
         if name.first in self.covered:
             return PlaceUse.HOLDER
         party = self._party.get(name.first)
         if party is not None:
             return _in_party(party)
-        return PlaceUse.HOLDER if self._modifies(name) else PlaceUse.LITERAL
+        return PlaceUse.HOLDER if self._modifies(name) or self._holds(name) else PlaceUse.LITERAL
+
+    def _holds(self, name: Name) -> bool:
+        """Whether it stands behind the comma of a place: "Ames, Iowa"."""
+        if name.first < _COMMA or self._phrases[name.first - 1].text != ",":
+            return False
+        before = self._phrases.name_over.get(name.first - _COMMA)
+        return before is not None and before.type is NameType.PLACE and self._phrases[name.head].deprel != "conj"
 
     def _modifies(self, name: Name) -> bool:
         token = self._phrases[name.head]
@@ -106,6 +144,11 @@ class _Reader:
         """The country that people or an adjective belong to."""
         country = self._countries.demonym(name.text) if name.type is NameType.DEMONYM else None
         return country_place(country.name, words, "place:demonym") if country else None
+
+
+def is_unknown_site(name: Name, mention: PlaceMention) -> bool:
+    """Whether a name is of a site whose kind no table has: "Velden Fire Station"."""
+    return name.type is NameType.FACILITY and mention.place.rule == "place:not-in-gazetteer"
 
 
 def _in_party(party: PartyMention) -> PlaceUse:

@@ -14,7 +14,7 @@ from sayso.model import Named, NameType, PartyKind
 
 _UNNAMED: Final = frozenset({"unnamed", "anonymous", "unidentified", "undisclosed"})
 _PAIRED: Final = frozenset({"side", "party", "country", "camp", "army"})  # "both sides" says who
-_SOME: Final = frozenset({"several", "some", "many", "both", "various", "numerous", "multiple", "few"})
+_SOME: Final = frozenset({"another", "several", "some", "many", "both", "various", "numerous", "multiple", "few"})
 _CROWDS: Final = frozenset({"dozen", "score", "hundred", "thousand", "number", "handful", "couple"})
 _SINGLE: Final = frozenset({"one", "another"})
 _OWNED: Final = frozenset({"his", "her", "its", "their"})

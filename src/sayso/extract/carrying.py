@@ -16,6 +16,9 @@ from sayso.extract.telling import Ground, Telling
 from sayso.model import Manner, Named
 
 _GOING_ON: Final = frozenset({"add", "continue", "go on", "reiterate", "repeat"})
+_OTHER_TIMES: Final = frozenset(
+    "repeatedly previously earlier always consistently often long once frequently regularly routinely".split()
+)
 _SAME_WORDS: Final = 0.5  # of the shorter content: the quotation says what its lead paraphrases
 
 
@@ -133,7 +136,9 @@ def _meet(left: Details, right: Details) -> bool:
 
 
 def _is_earlier(ground: Ground, telling: Telling) -> bool:
-    """Whether the telling is told as an earlier one, with details of its own: "had put", "had earlier said"."""
+    """Whether the telling is another, with details of its own: "had put", "has repeatedly denied", "earlier said"."""
+    if _OTHER_TIMES & ground.tree.lemmas(ground.tree.children(telling.head, "advmod")):
+        return True
     return "had" in {ground.tree[child].text.lower() for child in ground.tree.children(telling.head, "aux")}
 
 

@@ -24,6 +24,7 @@ _CLOSING: Final = "”\"’'»"
 def clean_contents(ground: Ground, tellings: Sequence[Telling]) -> list[Telling]:
     """The tellings with contents that hold what was told and nothing else; empty ones are left out."""
     freed = _free_participles(ground, tellings)
+    freed = _without_closing_sources(ground, _without_contrasts(ground, freed))
     cleaned = [replace(one, content=frozenset(_clean(ground, one))) for one in freed]
     return [one for one in cleaned if one.content or one.rule.endswith(_WITHOUT_CONTENT)]
 
@@ -69,6 +70,48 @@ def _free_participles(ground: Ground, tellings: Sequence[Telling]) -> list[Telli
             found[position] = replace(one, subject=other.subject, governor=other.head, others=(other.head,))
         else:
             found[position] = replace(one, governor=other.head)
+    return found
+
+
+def _without_contrasts(ground: Ground, tellings: list[Telling]) -> list[Telling]:
+    """As in "the army says nine died, while residents put it at 80": what the residents say is no part of it."""
+    found = list(tellings)
+    for inner in tellings:
+        if not is_contrast(ground, inner.head):
+            continue
+        clause = ground.tree.subtree(inner.head)
+        found = [
+            replace(one, content=one.content - clause) if one.head < inner.head and inner.head in one.content else one
+            for one in found
+        ]
+    return found
+
+
+def is_contrast(ground: Ground, verb: int) -> bool:
+    """Whether a clause with a subject of its own sets somebody else's word against what was told."""
+    tree = ground.tree
+    return (
+        tree.relation(verb) == "advcl"
+        and bool(tree.marks(verb) & {"while", "whereas"})
+        and bool(tree.children(verb, "nsubj"))
+        and tree.after_comma(tree.first_word(verb))
+        and ground.quotation(verb) is None
+    )
+
+
+def _without_closing_sources(ground: Ground, tellings: list[Telling]) -> list[Telling]:
+    """As in "X told villagers that …, according to two elders": the elders are no part of what X told."""
+    found = list(tellings)
+    for outer in tellings:
+        if outer.rule != "phrase:according to" or not outer.content or max(outer.content) > outer.cue[0]:
+            continue
+        source = ground.tree.subtree(outer.head)
+        found = [
+            replace(one, content=one.content - source)
+            if one is not outer and one.head in outer.content and outer.cue[0] in one.content
+            else one
+            for one in found
+        ]
     return found
 
 

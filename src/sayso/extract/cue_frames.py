@@ -9,6 +9,7 @@ from sayso.extract.cue_clauses import told_clause
 from sayso.extract.subjects import listeners_with, objects
 from sayso.extract.telling import Ground
 from sayso.lexicon.cues import Cue
+from sayso.model import Manner
 
 _PREPOSITIONS: Final = ("of", "for", "about", "on", "against", "at", "with")
 _ASKING: Final = ("on", "upon", "to", "with")
@@ -35,7 +36,7 @@ def frame_of(ground: Ground, verb: int, row: Cue, *, negated: bool) -> Found | N
         listeners = listeners_with(ground, verb, ("to",))
     if not takes.isdisjoint({"clause", "quote"}):
         content = told_clause(ground, verb, quote_only="clause" not in takes)
-        if content:
+        if content and not (row.manner is Manner.DENIED and _is_retort(ground, verb, content)):
             return Found(row, content, listeners, "clause")
     for test in (_infinitive, _ask, _naming, _figure, _gerund, _object, _prepositional):
         found = test(ground, verb, row, listeners)
@@ -46,6 +47,18 @@ def frame_of(ground: Ground, verb: int, row: Cue, *, negated: bool) -> Found | N
     if "refusal" in takes and negated:
         return Found(row, frozenset(_about(ground, verb)), (), "refusal")
     return None
+
+
+def _is_retort(ground: Ground, verb: int, content: frozenset[int]) -> bool:
+    """As in "residents dispute this: they say …": what follows the colon is not what is denied."""
+    tree = ground.tree
+    first = min(content)
+    return (
+        bool(tree.children(verb, "obj"))
+        and first > verb
+        and ground.quotation(first) is None
+        and any(tree[index].text in {":", ";", "–", "—"} for index in range(verb, first + 1))
+    )
 
 
 def _infinitive(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> Found | None:
@@ -86,6 +99,11 @@ def _naming(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> 
     called = [child for child in tree.children(verb, "xcomp") if child > named[0] and "to" not in tree.marks(child)]
     called += [child for child in tree.children(verb, "obl", "advcl") if "as" in tree.marks(child)]
     called += [child for child in tree.children(verb, "obj") if child > named[0]]
+    called += [  # called the charge "baseless"
+        child
+        for child in tree.children(named[0], "appos", "amod", "acl")
+        if child > named[0] and tree[child].upos == "ADJ" and ground.quotation(child)
+    ]
     if not called:
         return None
     content = {*tree.subtree(named[0]), *(index for child in called for index in tree.subtree(child))}
@@ -122,10 +140,22 @@ def _object(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> 
         light = pronoun and (lemma not in _LIGHT_OBJECTS or (row.lemma in _FULL_OBJECTS and not row.only))
         if light or (row.only and lemma not in row.only):
             continue
-        content = tree.subtree(child) | _rest(ground, verb, child)
+        ways = [one for one in tree.children(child, "nmod") if is_way_of_telling(ground, one)]
+        content = tree.subtree(child, ways) | _rest(ground, verb, child)
         told = (*listeners, *tree.children(verb, "iobj"))
         return Found(row, frozenset(content), told, "object")
     return None
+
+
+def is_way_of_telling(ground: Ground, index: int) -> bool:
+    """Whether a phrase behind an object is how it was told: "rejected the charge on X", "the toll in a statement"."""
+    word, tree = ground.channel_word(index), ground.tree
+    if word is None:
+        return False
+    if word.kind == "platform":
+        return bool(tree.marks(index) & {"on", "via"})
+    new = bool(tree.lemmas(tree.children(index, "det")) & {"a", "an"})
+    return new and word.kind in {"medium", "post", "event"} and bool(tree.marks(index) & {"in", "on", "at", "via", "during"})
 
 
 def _gerund(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> Found | None:

@@ -210,10 +210,27 @@ def _phrase(ground: Ground, noun: int) -> Iterator[Telling]:
         cue=cue,
         lemma=lemma,
         manner=rows[0].manner,
-        content=frozenset(clause_around(ground, noun) - tree.subtree(noun)),
+        content=frozenset((_all_before(ground, cue[0]) or clause_around(ground, noun)) - tree.subtree(noun)),
         rule=f"phrase:{lemma}",
         subject=subject,
     )
+
+
+def _all_before(ground: Ground, cue: int) -> set[int]:
+    """The sentence before a phrase that ends it behind a comma: "X told villagers that …, according to two elders"."""
+    tree = ground.tree
+    sentence = tree.sentence(cue)
+    if tree.text(cue - 1) != "," or ground.quotation(cue) or cue - 1 <= sentence.first:
+        return set()
+    hung = [index for index in range(cue, sentence.last) if tree[index].head < cue and not tree.is_punctuation(index)]
+    if len(hung) > 1:
+        return set()
+    said = [index for index in range(sentence.first, cue) if tree[index].text in {";"} or ground.quotation(index)]
+    told = any(
+        tree.relation(index) == "ccomp" and ground.lexicon.cues("verb", tree.lemma(tree[index].head))
+        for index in range(sentence.first, cue)
+    )
+    return set(range(sentence.first, cue - 1)) if told and not said else set()
 
 
 def clause_around(ground: Ground, index: int) -> set[int]:

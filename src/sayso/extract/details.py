@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.extract.cue_frames import is_way_of_telling
 from sayso.extract.cue_nouns import ISSUING, issuer_of
 from sayso.extract.phrases import phrase_of, phrase_tokens
 from sayso.extract.speakers import name_of
@@ -17,6 +18,10 @@ _CHANNEL_CASES: Final = frozenset(
 )
 _PHRASES: Final = frozenset({"obl", "nmod", "advcl", "obj", "iobj"})
 _BESIDE: Final = frozenset({"conj", "ccomp", "parataxis", "xcomp", "csubj"})
+_OUTLETS: Final = frozenset(
+    "station newspaper paper outlet agency website channel radio broadcaster magazine reporter correspondent "
+    "programme program bulletin publication".split()
+)
 _PARTNERS: Final = frozenset({"with", "to"})
 
 
@@ -49,7 +54,7 @@ def details_of(ground: Ground, one: Telling, document: int | None) -> Details:
         if word and word.kind in {"event", "exchange"} and not ground.annotations.who(index):
             channel = channel or _named(ground, index, word)
             listeners += [name_of(ground, inner) for inner in _members(ground, index)]
-        elif ground.tree[index].upos != "PRON" or ground.annotations.who(index):
+        elif ground.tree[index].upos != "PRON" or ground.annotations.who(index) or _own_outlet(ground, index):
             listeners += _names(ground, index)
     if not listeners:
         listeners = [named for index in partners for named in _names(ground, index)]
@@ -61,11 +66,25 @@ def details_of(ground: Ground, one: Telling, document: int | None) -> Details:
 def _names(ground: Ground, index: int) -> list[Named]:
     """The name or names of an addressee: *both sides* is two parties, *Kyiv and Moscow* too."""
     found = ground.annotations.who(index)
+    own = _own_outlet(ground, index)
+    if own is not None:
+        return [own]
     if len(found) > 1:
         words = phrase_of(ground, index)
         return [Named(one.name, one.words or words, one.rule) for one in found]
     others = [child for child in ground.tree.children(index, "conj") if ground.kind_of_speaker(child)]
     return [name_of(ground, index), *(name_of(ground, other) for other in others)]
+
+
+def _own_outlet(ground: Ground, index: int) -> Named | None:
+    """The outlet of the report, where it tells of itself: "told this station", "told our reporter", "told us"."""
+    source, tree = ground.annotations.report.source, ground.tree
+    if not source or ground.quotation(index):
+        return None
+    lemma = tree.lemma(index)
+    words = tree.lemmas(tree.children(index, "det", "nmod:poss"))
+    itself = (lemma in _OUTLETS and words & {"this", "we", "our"}) or (lemma == "we" and tree[index].upos == "PRON")
+    return Named(source, phrase_of(ground, index), "own-outlet") if itself else None
 
 
 def _members(ground: Ground, index: int) -> list[int]:
@@ -94,19 +113,40 @@ def _places(ground: Ground, one: Telling) -> list[int]:
                 continue
             if tree.relation(child) in _PHRASES or tree[child].deprel in {"advmod", "obl:unmarked", "nmod:unmarked"}:
                 found.append(child)
-    return [*found, *_between(ground, one), *_behind_listener(ground, one)]
+    return [*found, *_between(ground, one), *_behind_listener(ground, one), *_behind_cue(ground, one)]
 
 
 def _behind_listener(ground: Ground, one: Telling) -> list[int]:
-    """The channel that the parse hangs on who was told: "told Radio Okapi by phone"."""
+    """Channel or day that the parse hangs on who or what was told: "told Radio Okapi by phone"."""
     tree = ground.tree
     return [
         child
         for listener in tree.children(one.head, "iobj", "obj", "obl")
-        if listener > one.head and listener not in one.content
-        for child in tree.children(listener, "nmod")
-        if tree.marks(child) & {"by", "via", "over"} and ground.channel_word(child) and child not in one.content
+        if listener > one.head
+        for child in tree.children(listener, "nmod", "appos", "conj")
+        if child not in one.content and (is_way_of_telling(ground, child) or _is_way(ground, child) or _is_day(ground, child))
     ]
+
+
+def _behind_cue(ground: Ground, one: Telling) -> list[int]:
+    """Day and channel behind a cue that ends its sentence, which the parse hangs on what is told before it."""
+    tree = ground.tree
+    if not one.content or not one.cue or max(one.content) > one.head or not one.rule.startswith("verb:"):
+        return []
+    return [
+        index
+        for index in range(one.cue[-1] + 1, tree.sentence(one.head).last)
+        if tree[index].head in one.content and tree.relation(index) in _PHRASES
+    ]
+
+
+def _is_way(ground: Ground, index: int) -> bool:
+    return bool(ground.tree.marks(index) & {"by", "via", "over"}) and ground.channel_word(index) is not None
+
+
+def _is_day(ground: Ground, index: int) -> bool:
+    """Whether a phrase is the day behind who was told: "told Radio Okapi on Tuesday", "told AFP Tuesday"."""
+    return ground.tree.marks(index) <= {"on"} and ground.is_time(index)
 
 
 def _says_how(ground: Ground, verb: int) -> bool:

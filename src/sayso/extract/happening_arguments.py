@@ -15,6 +15,8 @@ _DEEPEST = 3
 _AIMS = frozenset({"target", "asset", "infrastructure"})
 # What somebody owns or does: it stands for its owner where an actor is asked for.
 _OWNED = frozenset({"weapon", "troops", "event", "equipment", "aircraft", "ship", "vehicle", "act"})
+# These stand for what they are of: "members of the gang", "hundreds of rebels".
+_PARTLY = frozenset({"number", "group"})
 
 
 def find_actor(company: Company, frame: Frame, slots: Slots) -> tuple[Named, ...]:
@@ -37,7 +39,7 @@ def owners(company: Company, token: int, depth: int = 0) -> tuple[Named, ...]:
 
     A person's troops are those of the person's state.
     """
-    named = company.annotations.who(token)
+    named = _who(company, token)
     classes = company.classes_of(token)
     is_common = company.tree[token].upos == "NOUN"
     if named and is_common and classes & _OWNED:
@@ -49,7 +51,23 @@ def owners(company: Company, token: int, depth: int = 0) -> tuple[Named, ...]:
         return explained
     if not is_common and company.annotations.where(token) is None and depth == 0:
         return _named_party(company, token)
-    return _owners_beside(company, token, depth) if classes & (_OWNED | {"number"}) else ()
+    return _owners_beside(company, token, depth) if classes & (_OWNED | _PARTLY) else ()
+
+
+def _who(company: Company, token: int) -> tuple[Named, ...]:
+    """Who a phrase stands for; *the rebels* and *junta troops* are those that the report names with that noun."""
+    named = company.annotations.who(token)
+    tree = company.tree
+    if named or tree[token].upos != "NOUN" or "troops" not in company.classes_of(token):
+        return named
+    known = any(tree[one].text.lower() in {"the", "these", "those"} for one in tree.children(token, "det"))
+    if not known and tree.relation(token) != "compound":
+        return ()
+    if any(tree.relation(one) in {"amod", "nmod", "acl", "nummod"} for one in tree.children(token)):
+        return ()  # "the other rebels", "the rebels in the east"
+    found = company.named_by_noun.get(tree.lemma(token))
+    words = tree.quote(token, token + 1)
+    return (Named(found, words, "named with this noun"),) if found else ()
 
 
 def _joined_owners(company: Company, token: int) -> tuple[Named, ...]:
@@ -64,7 +82,7 @@ def _owners_beside(company: Company, token: int, depth: int) -> tuple[Named, ...
     tree = company.tree
     for relations in (("nmod:poss",), ("amod", "compound")):
         for child in tree.children(token, *relations):
-            found = company.annotations.who(child) or _named_party(company, child)
+            found = _who(company, child) or _named_party(company, child)
             if found:
                 return tuple(company.state_of(one) for one in found)
     for child in tree.children(token, "nmod"):
@@ -105,7 +123,7 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
         return (phrase_of(company, elliptic),)
     if company.annotations.dated_at(token):
         return ()
-    named = company.annotations.who(token)
+    named = _who(company, token)
     place = company.annotations.where(token)
     classes = company.classes_of(token)
     is_common = company.tree[token].upos in {"NOUN", "NUM"} and not company.annotations.place_at(token)
@@ -137,8 +155,8 @@ def _noun_target(company: Company, token: int, classes: frozenset[str], *, as_ph
     phrase = phrase_of(company, token)
     if "building" in company.lexicon.classes.get(phrase.name.lower().removesuffix("s"), ()) and " " in phrase.name:
         return (phrase,)
-    if classes <= {"aid"} and " " not in phrase.name:
-        return ()  # "blocked aid"
+    if (classes <= {"aid"} and " " not in phrase.name) or "measure" in classes:
+        return ()  # "blocked aid", "for eight months"
     bare = "anyone" in classes or classes <= {"place", "land", "area", "settlement", "home", "agent"}
     is_land = bool(classes & {"settlement", "land"})
     here = company.annotations.where(token) or (is_land and _is_of_places(company, token))
@@ -179,6 +197,8 @@ def _counted(company: Company, token: int) -> int:
             break
         inner = [one for one in company.tree.children(token, "nmod") if company.tree.prepositions(one) == ("of",)]
         if not inner or company.annotations.where(inner[0]):  # "a residential quarter of Ganja"
+            break
+        if company.tree[inner[0]].upos == "PRON":  # "two of them": of whom was counted before, not of a party
             break
         token = inner[0]
     return token

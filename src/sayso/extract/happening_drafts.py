@@ -130,8 +130,10 @@ def figure_region(company: Company, draft: Draft, region: frozenset[int]) -> fro
 
     In "a strike killed 25 people" and "three were injured in an ambush" the people are no figure of the act.
     """
-    if any(need.slot == "before" for need in draft.match.rule.needs):  # "31 dead"
-        return region & ({draft.match.head - 1, draft.match.head} | _included(company, draft.match.head))
+    if any(need.slot == "before" for need in draft.match.rule.needs):  # "31 dead", "31 wounded people"
+        head = draft.match.head
+        counted = {company.tree[head].head} if company.tree[head].deprel == "amod" else set()
+        return region & ({head - 1, head} | counted | _included(company, head))
     acts = draft.match.rule.kind in FIGHTING | {"REPEL"} and draft.match.rule.pos == "noun"
     if acts and (draft.carried is None or draft.carried.rule.subject != "actor"):
         return region & phrase_tokens(company, draft.match.head)

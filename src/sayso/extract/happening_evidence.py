@@ -127,9 +127,11 @@ def quote_of(
     ``told``: the clause begins with its own verb of saying (*claimed to have taken it*), and is not cut.
     """
     tree = company.tree
+    content = None if told else innermost_content(within, tree[trigger].start)
+    if content:  # before the stretch is measured: an "according to" at the end must not carry it over a joined clause
+        tokens = [one for one in tokens if content.start <= tree[one].start < content.end]
     first, last = hull(company, tokens, trigger)
     start, end = tree[first].start, tree[last].end
-    content = None if told else innermost_content(within, tree[trigger].start)
     if content:
         start, end = max(start, content.start), min(end, content.end)
     return trimmed(tree.document.text, start, end)

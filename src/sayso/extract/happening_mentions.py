@@ -16,6 +16,8 @@ _ABOUT = frozenset({"REPEL", "ADMIT_DENY", "VOW", "TALKS_HALTED", "AGREEMENT", "
 _OBJECTS = ("obj", "of", "to", "for", "on", "from", "against", "in")
 # Frames of predicates: "the town is under rebel control" says it all.
 _PREDICATES = frozenset({"under", "own", "site", "intend"})
+# What is told of a time is another happening: "abducted two girls during a raid".
+_WHILE = ("after", "amid", "before", "during", "following")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 # Content of an admission or denial that is shorter ("it") names nothing.
 _SHORTEST_CONTENT = 20
@@ -113,7 +115,9 @@ def _told_twice(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> It
             yield other.match.head
     for other in drafts:  # "peace talks have failed", "rocket fire hit a bus": one happening, noun and verb
         noun = other.match
-        is_argument = rule.pos == "verb" and noun.rule.pos == "noun" and noun.head in slots.all() and noun.head != head
+        around = {token for slot in _WHILE for token in slots.get(slot)} if rule.mode else frozenset[int]()
+        beside = rule.pos == "verb" and noun.rule.pos == "noun" and noun.head in slots.all()
+        is_argument = beside and noun.head != head and noun.head not in around
         carried = _is_told_elsewhere(other, rule.kind, head)
         if is_argument and _family(noun.rule.kind) == _family(rule.kind):
             yield head if carried or _says_more(noun, draft.match) else noun.head

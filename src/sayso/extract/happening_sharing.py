@@ -102,7 +102,8 @@ def share_setting(
         happening = _from_counted(company, _from_cause(company, told, happenings), found)
         teller = _teller(company, happening, statements)
         fitting = [one for one in found if _is_wide(one) or _teller(company, one, statements) == teller]
-        found.append(_carried(company, _from_joined(company, happening, found), fitting))
+        joined = _from_later(company, _from_joined(company, happening, found), happenings)
+        found.append(_carried(company, joined, fitting))
     return tuple(found)
 
 
@@ -147,6 +148,9 @@ def _is_cause(company: Company, first: Happening, second: Happening) -> bool:
         return False
     tree = company.tree
     above = [act.trigger, *tree.ancestors(act.trigger)]
+    token = tree[harm.trigger]
+    if harm is first and token.deprel == "conj" and token.head in above and not harm.place:
+        return True  # "was hit on Friday, and two nurses were killed"
     joined = [one for one in (harm.trigger, *tree.children(harm.trigger, "conj")) if one in above[1:]]
     if not joined:
         return False
@@ -171,6 +175,22 @@ def _from_joined(company: Company, happening: Happening, before: list[Happening]
             place = happening.place or tuple(replace(one, words=one.words, rule="joined") for one in earlier.place)
             when = happening.when or (replace(earlier.when, rule="joined") if earlier.when else None)
             return replace(happening, place=place, when=when)
+    return happening
+
+
+def _from_later(company: Company, happening: Happening, all_of_them: tuple[Happening, ...]) -> Happening:
+    """Place and day that end a pair of joined verbs: *killed 14 fishermen and abducted seven near Kosti on Saturday*."""
+    tree = company.tree
+    if happening.place or happening.when or not tree.is_verb(happening.trigger):
+        return happening
+    for other in all_of_them:
+        token = tree[other.trigger]
+        shares = token.deprel == "conj" and token.head == happening.trigger and not tree.children(token.index, "nsubj")
+        if not shares or tree.is_passive(token.index) != tree.is_passive(happening.trigger) or other is happening:
+            continue
+        place = tuple(replace(one, rule="joined") for one in other.place)
+        when = replace(other.when, rule="joined") if other.when else None
+        return replace(happening, place=place, when=when)
     return happening
 
 

@@ -92,6 +92,7 @@ class Company:
     tree: ClauseTree
     lexicon: HappeningLexicon
     name_types: Mapping[int, NameType]
+    named_by_noun: Mapping[str, str]
     is_of_conflict: bool
 
     def verb_slots(self, verb: int, carrying: frozenset[int]) -> Slots:

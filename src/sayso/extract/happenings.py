@@ -24,6 +24,8 @@ from sayso.model.document import NameType, Sentence
 
 # Classes of nouns that a report of a conflict names, and private talk hardly ever.
 _COMMENT = frozenset({"comment"})
+# Announced losses are no plan, and who orders a curfew has imposed it.
+_IN_FORCE = frozenset({"CASUALTIES", "DAMAGE", "EMERGENCY"})
 _PUBLIC = frozenset({"war", "official"})
 
 
@@ -48,13 +50,28 @@ def company_of(annotations: Annotations) -> Company:
     """The annotated report ready for the rules of this step."""
     types = {name.head: name.type for name in annotations.document.names}
     lexicon = load_happening_lexicon()
-    return Company(annotations, ClauseTree(annotations.document), lexicon, types, _is_of_conflict(annotations, lexicon))
+    tree = ClauseTree(annotations.document)
+    is_of_conflict = _is_of_conflict(annotations, lexicon)
+    return Company(annotations, tree, lexicon, types, _named_by_noun(annotations, tree), is_of_conflict)
+
+
+def _named_by_noun(annotations: Annotations, tree: ClauseTree) -> dict[str, str]:
+    """The one state or armed group that the report names with a noun: *M23 rebels*, *the junta* of Myanmar."""
+    names: dict[str, set[str]] = {}
+    classes = load_happening_lexicon().classes
+    for token in annotations.document.tokens:
+        if token.upos == "NOUN" and "troops" in classes.get(token.lemma.lower(), ()):
+            known = {named.name for named in annotations.who(token.index) if named.name[:1].isupper()}
+            names.setdefault(tree.lemma(token.index), set()).update(known)
+    return {noun: next(iter(found)) for noun, found in names.items() if len(found) == 1}
 
 
 def _is_of_conflict(annotations: Annotations, lexicon: HappeningLexicon) -> bool:
     """Whether a report can be about a conflict at all: it names soldiers, weapons, officials or a state."""
     if any(mention.kind in {PartyKind.STATE, PartyKind.FORCE, PartyKind.BODY} for mention in annotations.parties):
         return True
+    if any(mention.kind is PartyKind.PERSON and mention.country for mention in annotations.parties):
+        return True  # who holds an office of a state: "Smirnov said 12 people died."
     if any(name.type in {NameType.FORCE, NameType.GOVERNMENT} for name in annotations.document.names):
         return True
     return any(
@@ -91,8 +108,8 @@ def _draft(company: Company, match: Match) -> Draft:
     carried = None if match.rule.pos == "verb" else find_carrier(company, match.head, match.slots)
     beside = carried is not None and carried.rule.words[1:] in {("in",), ("by",)}  # "nobody was hurt in the raid"
     reality = read_reality(company, match.head, match.tokens, carried.verb if carried and not beside else None)
-    if carried and not (match.rule.kind in {"CASUALTIES", "DAMAGE"} and carried.rule.effect == "planned"):
-        reality = with_effect(reality, carried.rule.effect)  # announced losses are no plan
+    if carried and not (match.rule.kind in _IN_FORCE and carried.rule.effect == "planned"):
+        reality = with_effect(reality, carried.rule.effect)
     return Draft(match, carried, reality)
 
 

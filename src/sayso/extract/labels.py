@@ -9,6 +9,7 @@ from sayso.extract.telling import Ground, Telling
 from sayso.model import Manner, Sentence
 
 _DASHES: Final = frozenset({"–", "—", "-", "―"})
+_LONGEST_ISSUE: Final = 18  # words of "COMMUNIQUE No. 12 of the General Staff of the Armed Forces:"
 _LONGEST_NAME: Final = 8  # words of "Foreign Ministry spokesman Heorhii Tykhyi:"
 _BULLETS: Final = frozenset({"•", "-", "–", "*", "·", "▪", "●"})
 
@@ -28,14 +29,19 @@ def label_tellings(ground: Ground) -> Iterator[Telling]:
             None,
         )
         labelled = _labelled(ground, sentence, first, colon) if colon is not None else None
-        if labelled is None and colon is not None:
-            labelled = _issued(ground, first, colon)
+        if labelled is None and (far := _first_colon(ground, first, sentence.last)) is not None:
+            labelled = _issued(ground, first, far)
         if labelled is None and colon is not None:
             labelled = _name_colon(ground, sentence, first, colon)
         if labelled is None and sentence.is_heading:
             labelled = _dash_name(ground, sentence)
         if labelled is not None:
             yield labelled
+
+
+def _first_colon(ground: Ground, first: int, last: int) -> int | None:
+    """The colon that ends the head of an issued text."""
+    return next((index for index in range(first, min(first + _LONGEST_ISSUE, last)) if _is_colon(ground, index)), None)
 
 
 def _is_colon(ground: Ground, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sayso.extract.anonymous import anonymous_name, one_of, with_owner
@@ -12,6 +12,7 @@ from sayso.extract.phrases import ARTICLES, phrase_of, phrase_tokens
 from sayso.extract.telling import Ground, Telling
 from sayso.model import Named, NameType, PartyKind, Quote
 
+_BODILY: Final = frozenset({PartyKind.BODY, PartyKind.ORGANISATION, PartyKind.MEDIA, PartyKind.FORCE, PartyKind.STATE})
 _SINGLE: Final = frozenset({"he", "she"})
 
 
@@ -51,7 +52,24 @@ def speaker_of(ground: Ground, one: Telling, before: Sequence[Speaker]) -> Speak
         if latest and (owner is not None or _is_definite(ground, subject)):
             words = phrase_of(ground, subject)
             return Speaker(Named(latest.name.name, words, "document-of-previous-speaker"), latest.kind, subject)
+    known = _spoken_before(ground, subject, before)
+    if known is not None:
+        return replace(known, head=subject)
     return Speaker(name_of(ground, subject), kind_of(ground, subject), head=subject)
+
+
+def _spoken_before(ground: Ground, subject: int, before: Sequence[Speaker]) -> Speaker | None:
+    """Who spoke before and is now *the captain*, *the official*, *the student*: one whom the report does not name."""
+    tree = ground.tree
+    details = [child for child in tree.children(subject) if tree.relation(child) not in {"det", "punct", "case", "acl"}]
+    definite = tree.lemmas(tree.children(subject, "det")) & {"the", "this"}
+    if details or not definite or tree[subject].upos != "NOUN" or ground.annotations.who(subject):
+        return None
+    for speaker in reversed(before):
+        head = speaker.head
+        if head is not None and tree[head].text.lower() == tree[subject].text.lower() and not ground.annotations.who(head):
+            return replace(speaker, name=Named(speaker.name.name, phrase_of(ground, subject), "spoken-before"))
+    return None
 
 
 def _member(ground: Ground, subject: int, before: Sequence[Speaker]) -> Speaker | None:
@@ -100,15 +118,31 @@ def _by_pronoun(ground: Ground, subject: int, before: Sequence[Speaker]) -> Spea
         near = ground.paragraph(latest.head) == ground.paragraph(subject)
         if near and ground.tree.sentence_number(latest.head) + 1 == ground.tree.sentence_number(subject):
             return Speaker(Named(latest.name.name, words, "previous-speaker"), kind, head=latest.head)
+    nearer = _nearer_stranger(ground, subject, latest) if found and kind == "person" else None
+    if nearer is not None:
+        return Speaker(Named(nearer.name.name, words, "previous-speaker"), kind, head=nearer.head)
     if found:
         return Speaker(Named(found[0].name, words, found[0].rule or "reference"), kind)
     if kind == "person" and (person := _person_before(ground, subject)) is not None:
         return Speaker(name_of(ground, person, "person-before"), kind)
+    if lemma == "it" and (body := _body_before(ground, subject)) is not None:
+        return Speaker(name_of(ground, body, "body-before"), kind, head=body)
     for speaker in reversed(before):
         agrees = speaker.kind == kind or (kind == "people" and speaker.kind == "body") or lemma in {"who", "which"}
         if agrees:
             return Speaker(Named(speaker.name.name, words, "previous-speaker"), speaker.kind)
     return None
+
+
+def _nearer_stranger(ground: Ground, pronoun: int, latest: Speaker | None) -> Speaker | None:
+    """The last speaker, where the report does not name them and names nobody since: "a student said … he said"."""
+    if latest is None or latest.head is None or latest.kind != "person" or latest.head >= pronoun:
+        return None
+    if ground.annotations.who(latest.head) or ground.tree.sentence_number(pronoun) - ground.tree.sentence_number(latest.head) > 2:
+        return None
+    since = range(latest.head + 1, pronoun)
+    named = any(mention.head in since and mention.kind is PartyKind.PERSON for mention in ground.annotations.parties)
+    return None if named else latest
 
 
 def _person_before(ground: Ground, pronoun: int) -> int | None:
@@ -126,6 +160,19 @@ def _person_before(ground: Ground, pronoun: int) -> int | None:
     return None
 
 
+def _body_before(ground: Ground, pronoun: int) -> int | None:
+    """The body that is the subject of the sentence before, in the same paragraph: "MSF is more careful. It says"."""
+    number = ground.tree.sentence_number(pronoun)
+    if number == 0 or ground.paragraph(pronoun) != ground.paragraph(ground.document.sentences[number - 1].first):
+        return None
+    sentence = ground.document.sentences[number - 1]
+    for index in range(sentence.first, sentence.last):
+        subject = ground.tree[index].deprel.startswith("nsubj") and ground.tree[ground.tree[index].head].is_root
+        if subject and (party := ground.annotations.party_at(index)) is not None:
+            return index if party.kind in _BODILY else None
+    return None
+
+
 def kind_of(ground: Ground, index: int) -> str:
     """What pronoun the speaker takes: *he* (``person``), *they* (``people``), *it* (``body``)."""
     token = ground.tree[index]
@@ -135,6 +182,9 @@ def kind_of(ground: Ground, index: int) -> str:
         party = ground.annotations.party_at(one)
         if party and party.kind.value == "person":
             return "person"
+    reference = ground.annotations.reference_at(index)
+    if reference is not None and reference.kind is PartyKind.PERSON:
+        return "person"
     if token.morphology.number == "Plur":
         return "people"
     kind = ground.kind_of_speaker(index)
@@ -184,7 +234,8 @@ def _medium_named(ground: Ground, index: int) -> str | None:
 def _appositions(ground: Ground, index: int) -> list[int]:
     """Names beside the phrase: "the envoy, Rodion Miroshnik", "the agency TASS", "the head of the force, X"."""
     tree = ground.tree
-    inner = [child for below in tree.children(index, "nmod") for child in tree.children(below, "appos")]
+    inner = [child for below in tree.children(index, "nmod") for child in tree.children(below, "appos", "conj")]
+    inner = [child for child in inner if not tree.children(child, "cc")]
     persons = [child for child in inner if ground.name_type(child) is NameType.PERSON]
     return [*tree.children(index, "appos"), *persons]
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.extract.carrying import Act, carry_details
-from sayso.extract.contents import clean_contents, quoted_form, spans_of
+from sayso.extract.contents import clean_contents, is_contrast, quoted_form, spans_of
 from sayso.extract.continuation import continued, outermost
 from sayso.extract.cue_nouns import noun_tellings
+from sayso.extract.cue_trailing import trailing_tellings
 from sayso.extract.cue_verbs import verb_tellings
 from sayso.extract.details import Details, details_of
 from sayso.extract.labels import label_tellings
@@ -31,8 +32,9 @@ def find_statements(annotations: Annotations) -> tuple[Statement, ...]:
     """
     ground = Ground(annotations)
     tellings = [*label_tellings(ground), *verb_tellings(ground), *noun_tellings(ground)]
+    tellings += trailing_tellings(ground, tellings)
     tellings = [_with_source(ground, one) for one in _once(tellings)]
-    tellings = _unvouched(ground, clean_contents(ground, _without_counts(tellings)))
+    tellings = _unvouched(ground, clean_contents(ground, _without_counts(ground, tellings)))
     tellings = sorted([*tellings, *continued(ground, tellings)], key=_position)
     acts = _acts(ground, tellings)
     filled = carry_details(ground, acts)
@@ -70,12 +72,13 @@ def _once(tellings: Sequence[Telling]) -> list[Telling]:
     return found
 
 
-def _without_counts(tellings: Sequence[Telling]) -> list[Telling]:
+def _without_counts(ground: Ground, tellings: Sequence[Telling]) -> list[Telling]:
     """No telling for a count inside what somebody tells: "it said it had counted 400 graves"."""
     return [
         one
         for one in tellings
         if not one.rule.endswith(":figure")
+        or is_contrast(ground, one.head)
         or not any(one.head in other.content for other in tellings if other is not one)
     ]
 

@@ -27,7 +27,7 @@ class FootprintLexicon:
     Kinds: ``direction`` and ``letters`` (*north*, *NE*: degrees), ``side`` (*northern*: degrees, *central*: none),
     ``middle`` (*the heart of*), ``near`` and ``away`` (words before a place), ``edge`` (*outskirts*: kilometres),
     ``part`` (*half*), ``border``, ``bordering``, ``border ground`` (*area*), ``road``, ``link`` (*linking*), ``trip`` (*drive*),
-    ``softener`` (*just* north of) and ``unit``.
+    ``softener`` (*just* north of), ``unit`` and ``dealings`` (*talks* between two places are no place).
     """
 
     @cached_property

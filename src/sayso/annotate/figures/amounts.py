@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from sayso.annotate.figures.conversions import convert, is_restated, with_conversion
-from sayso.annotate.figures.measures import read_glued, read_part, with_smaller
+from sayso.annotate.figures.measures import as_money, read_glued, read_part, with_smaller
 from sayso.annotate.figures.rates import RateReader
 from sayso.annotate.numbers import Number, NumberReader
 from sayso.lexicon.figures import FigureLexicon, Unit
@@ -26,11 +26,8 @@ _THOUSAND: Final = 1000
 #: 2.7C and 30p, but not a picture of 480p
 _GLUED_ONLY: Final = frozenset("CFp")
 _LINES: Final = 400
-_MILLION: Final = 1_000_000
-#: Pounds of money whose country the words do not say.
-_POUND: Final = Unit("pounds", "pound", "money", "", "", "")
-#: How far before an amount the word may stand that makes it a price.
-_PRICED: Final = 5
+#: Nothing ranges so far: "climbed $12 to $2,350" says by how much and to what.
+_TIMES_AS_MUCH: Final = 3
 #: Comparators of measures; before a count they are conjunctions: as long as 40 men hold the bridge
 _FAR: Final = frozenset((("as", "long", "as"), ("as", "far", "as")))
 #: Comparators that are prepositions and particles as well.
@@ -76,24 +73,11 @@ class AmountReader:
         amount = read_part(self, at, end, Amount) or self.read_bare(at, start, end)
         if amount is None:
             return None
-        amount = with_smaller(self, self._as_money(amount, start, end), end)
+        amount = with_smaller(self, as_money(self, amount, start, end), end)
         rate = self.rates.read(amount.unit, amount.last, end) if amount.unit else None
         if rate is not None:
             amount = amount._replace(unit=rate[0], last=rate[1])
         return with_conversion(self, self._compared(amount, start, end), end)
-
-    def _as_money(self, amount: Amount, start: int, end: int) -> Amount:
-        """``361 million pounds`` in profit, ``300 pounds a litre``: money, of a country that is not said."""
-        unit, last = amount.unit, amount.last
-        if unit is None or self.lower[last - 1] not in ("pound", "pounds") or unit.unit != "lb":
-            return amount
-        words, after = self.lexicon.counted("priced"), self.lower[last] if last < end else ""
-        near = self.tokens[max(start, amount.first - _PRICED) : amount.first]
-        is_priced = any(token.lemma.lower() in words for token in near) or (amount.low or 0) >= _MILLION
-        rate = self.rates.read(unit, last, end)
-        is_rate = rate is not None and rate[0].unit != "lb/ft" and after != "of"
-        is_money = is_rate or after in ("worth", "sterling") or (is_priced and after != "of")
-        return amount._replace(unit=_POUND) if is_money else amount
 
     def is_part(self, at: int, end: int) -> bool:
         """Whether a part of a unit starts here: ``three-quarters of an inch``."""
@@ -204,15 +188,26 @@ class AmountReader:
         if joint != "to" and unit and amount.unit and is_restated(amount.unit, unit):
             return amount  # "10 km or six miles"
         other = currency or unit
-        if is_change and joint == "to" and (other is None or (amount.unit is not None and other.unit == amount.unit.unit)):
-            return amount  # "rose by 40 to 310"
-        if joint == "to" and amount.unit is not None and amount.unit.needs != "before" and other is None:
-            return amount  # "fell 12 per cent to 18,500 cars"
+        if joint == "to" and self._arrives(amount, second, other, is_by=is_change):
+            return amount
         joined = self._join(amount, second, other, last)
         if joined is None or (joint == "or" and second.last == last and before == "whether"):
             return amount
         first = amount.first - 1 if before == "between" else amount.first
         return joined._replace(first=first)
+
+    def _arrives(self, amount: Amount, second: Number, other: Unit | None, *, is_by: bool) -> bool:
+        """``rose by 40 to 310`` · ``fell 12 per cent to 18,500 cars`` · ``climbed $12 to $2,350``: two figures."""
+        unit = amount.unit
+        if unit is not None and other is None:
+            return unit.needs != "before"
+        is_same = other is None or (unit is not None and other.unit == unit.unit)
+        if is_by or not is_same or amount.low is None:
+            return is_by and is_same
+        is_verb = (
+            self.tokens[amount.first - 1].lemma.lower() in self.lexicon.counted("change") if amount.first else False
+        )
+        return is_verb and second.high >= _TIMES_AS_MUCH * amount.low
 
     def _changes(self, at: int, start: int) -> bool:
         """``rose from 12 to 17``: a change has two figures."""
@@ -350,7 +345,9 @@ class AmountReader:
                 continue
             last = here + length
             if last < end and (
-                self.numbers.may_start(last) or self.lower[last] in ("a", "an", "the", "of", "to", "than")
+                self.numbers.may_start(last)
+                or self.lower[last] in self.lexicon.currencies
+                or self.lower[last] in ("a", "an", "the", "of", "to", "than")
             ):
                 return None
             return last, operator

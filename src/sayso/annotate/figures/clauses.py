@@ -16,7 +16,9 @@ _NOMINAL: Final = frozenset(("NOUN", "PROPN", "NUM", "PRON", "SYM", "DET"))
 _TRANSPARENT: Final = frozenset(("average", "total", "estimate", "number", "record", "minimum", "maximum", "sum"))
 
 #: "parts of the south and 12 towns": what is joined to the whole may as well be joined to its part.
-_PARTITIVE: Final = _TRANSPARENT | frozenset(("part", "swathe", "portion", "stretch", "chunk", "section", "area", "bit"))
+_PARTITIVE: Final = _TRANSPARENT | frozenset(
+    ("part", "swathe", "portion", "stretch", "chunk", "section", "area", "bit")
+)
 
 
 @dataclass(frozen=True, slots=True)

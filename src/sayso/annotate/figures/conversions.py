@@ -164,7 +164,9 @@ def _inner(reader: AmountReader, amount: Amount, at: int, end: int) -> Amount | 
     inner = reader.read_bare(here, at, end) if here < stop else None
     if inner is None or inner.unit is None or amount.unit is None:
         return None
-    is_other = inner.unit.unit != amount.unit.unit or _is_ton(inner) is not _is_ton(amount)
+    is_other = inner.unit.unit.partition("/")[0] != amount.unit.unit.partition("/")[0] or _is_ton(inner) is not _is_ton(
+        amount
+    )
     return inner if is_other and inner.unit.dimension == amount.unit.dimension else None
 
 

@@ -57,14 +57,24 @@ class CountedReader:
 
     def read(self, amount: Amount, end: int) -> Counted:
         """The counted thing of an amount without unit; ``token`` is ``None`` for an elliptic count."""
+        return self._linked(amount, end) or self._behind(amount, end)
+
+    def _linked(self, amount: Amount, end: int) -> Counted | None:
+        """``26 of the 33 hostages`` · ``26 out of 33`` · ``12 times`` earnings."""
         after = amount.last
-        if after < end and self._lower[after] == "of":
+        word = self._lower[after] if after < end else ""
+        if word == "of":
             return self._of(amount, after + 1, end)
-        if after < end and self._lower[after] == "times":  # 12 times earnings
+        if word == "times":
             return Counted(after, after + 1, "times", "counted noun")
-        if self._lower[after : after + 2] == ["out", "of"]:
-            found = self._of(amount, after + 2, end)
-            return replace(found, last=after) if found.rule == PART else found
+        if word != "out" or self._lower[after + 1 : after + 2] != ["of"]:
+            return None
+        whole = self._of(amount, after + 2, end)
+        return replace(whole, last=after) if whole.rule == PART else whole
+
+    def _behind(self, amount: Amount, end: int) -> Counted:
+        """What stands behind the number, or hangs on it in the parse."""
+        after = amount.last
         after += 1 if after + 1 < end and self._lower[after] in ("more", "others") else 0
         harmed = self._lexicon.counted("harmed").get(self._lower[after]) if after < end else None
         if harmed and not self._names_noun(after, end):
@@ -100,7 +110,7 @@ class CountedReader:
             here = at + 2 if self._lower[at] == "worth" and at + 1 < end and self._lower[at + 1] == "of" else at + 1
             found = self._first_noun(here, end)
             is_place = self._lower[at] == "in" and (
-                (found is not None and self._tokens[found].upos == "PROPN") or self._tokens[here].upos == "DET"
+                (found is not None and self._tokens[found].upos == "PROPN") or self._tokens[here].upos in ("DET", "NUM")
             )
             if found is not None and not is_place:
                 token = self._tokens[found]

@@ -33,6 +33,7 @@ class Antecedents:
         self._counted = counted
         self._before: tuple[str, int] | None = None
         self._sentence = 0
+        self._verb: tuple[int, tuple[Token, ...]] = (-1, ())
 
     def next_sentence(self) -> None:
         """A new sentence begins."""
@@ -53,6 +54,9 @@ class Antecedents:
         told = self._toll(amount, verb) or self._whole(start) or self._predicate(amount)
         if told:
             return told
+        always = self._lexicon.counted("personal").get(verb.lemma.lower())
+        if always is not None and always.what == "people":
+            return always.what
         is_of_people = self._is_of_people(amount, verb)
         before = self._before[0] if self._before is not None and self._sentence - self._before[1] <= _NEAR else ""
         if before and not (is_of_people and self._is_no_victim(before, verb)):
@@ -113,10 +117,15 @@ class Antecedents:
     def _toll(self, amount: Amount, verb: Token) -> str:
         """``the death toll rose to 17`` · ``the number of dead stood at 12``: the subject tells."""
         words = self._lexicon.counted("toll")
+        suffered = self._lexicon.counted("harmed").get(verb.text.lower())
+        if suffered and verb.deprel == "acl" and self._tokens[verb.head].lemma.lower() in words:
+            return suffered.what  # "brings the total killed to 60"
         stands = self._lexicon.counted("stands").get(verb.lemma.lower())
         is_change = verb.lemma.lower() in self._lexicon.counted("change")
-        for token in self._document.children(verb):
+        for token in self._arguments(verb):
             lemma = token.lemma.lower()
+            if amount.first <= token.index <= amount.last:
+                continue  # "took 251 others"
             # the witnesses put the losses at 40, the losses stand at 40
             is_subject = token.deprel.startswith("nsubj") and (stands is None or stands.what != "passive")
             is_put = stands is not None and stands.what == "passive" and token.deprel in ("obj", "nsubj:pass")
@@ -131,6 +140,16 @@ class Antecedents:
                 return plural_of(token) if is_plural else self._size(amount)
             return self._tolled(token) or words[lemma].what
         return self._size(amount)
+
+    def _arguments(self, verb: Token) -> tuple[Token, ...]:
+        """The subjects and objects of a verb, looked for once: a flat sentence may have hundreds of words under it."""
+        if self._verb[0] != verb.index:
+            below = self._document.children(verb)
+            self._verb = (
+                verb.index,
+                tuple(one for one in below if one.deprel == "obj" or one.deprel.startswith("nsubj")),
+            )
+        return self._verb[1]
 
     def _size(self, amount: Amount) -> str:
         """``a death toll of 12`` · ``a magnitude of 6.3``: the noun before *of*."""

@@ -27,8 +27,8 @@ _DETERMINERS: Final = frozenset(("the", "its", "their", "his", "these", "those",
 _PARTS: Final = frozenset(("one", "none", "some", "many", "most", "any", "each", "either", "neither", "part"))
 _WHOLE_WITHIN: Final = 5
 #: A sentence of more figures, or more numbers of any kind, is a table that has lost its lines: the rest is left.
-_MOST_FIGURES: Final = 400
-_MOST_NUMBERS: Final = 1200
+_MOST_FIGURES: Final = 60
+_MOST_NUMBERS: Final = 200
 
 
 class FigureFinder:
@@ -114,7 +114,9 @@ class FigureFinder:
 
     def _is_quarter(self, at: int, end: int) -> bool:
         """``three quarters have fled``: a share that looks like a length of time."""
-        return self._lower[at + 1 : at + 2] in (["quarter"], ["quarters"]) and self._shares.read(at, at, end) is not None
+        return (
+            self._lower[at + 1 : at + 2] in (["quarter"], ["quarters"]) and self._shares.read(at, at, end) is not None
+        )
 
     def _at(self, at: int, start: int, end: int) -> tuple[FigureMention | None, int]:
         """The figure whose number starts at a token, and where to read on."""

@@ -38,20 +38,29 @@ class Labels:
         is_priced = amount.unit is not None and amount.unit.dimension in ("money", "speed", "share", "temperature")
         if (at in self._weapons and not is_priced) or (at in self._named and amount.unit is None):
             return "inside a name"
-        if self._is_in_title(amount, start):
-            return "inside a name"
-        if self._is_day(amount):
-            return "a day of a month"
+        if self._is_in_title(amount, start) or self._is_day(amount):
+            return "inside a name or a date"
         if self._is_glued(amount, start) or self._is_slashed(amount):
             return "part of a designation"
-        if self._is_label(amount, start):
+        if self._is_label(amount, start) or self._is_room(amount, start):
             return "the number of a thing"
         if self._is_list_number(amount, start, end):
             return "a list number"
         return None if amount.unit is not None else self._mark(amount, start, end)
 
+    def _is_room(self, amount: Amount, start: int) -> bool:
+        """Grade ``5C`` · seat ``20F``: letters behind digits are degrees only where no noun has the number."""
+        if amount.unit is None or self._lower[amount.last - 1][-1:] not in ("c", "f") or amount.first <= start:
+            return False
+        is_bare = (
+            amount.unit.dimension == "temperature"
+            and self._tokens[amount.number_last - 1].end >= self._tokens[amount.last - 1].start
+        )
+        before = self._tokens[amount.first - 1]
+        return is_bare and before.upos in _NOMINAL and before.morphology.number != "Plur"
+
     def _is_in_title(self, amount: Amount, start: int) -> bool:
-        """the ``Four Seasons`` hotel: a number word and its noun in capitals, behind a word that has none."""
+        """The ``Four Seasons`` hotel: a number word and its noun in capitals, behind a word that has none."""
         at, tokens = amount.number_first, self._tokens
         if amount.unit is not None or at <= start or amount.first < at or amount.number_last != at + 1:
             return False
@@ -61,7 +70,7 @@ class Labels:
         return tokens[at + 1].text.istitle() and tokens[at + 1].upos in _NOMINAL
 
     def _is_day(self, amount: Amount) -> bool:
-        """on sept. ``30``: the full stop of a month has ended the sentence."""
+        """On sept. ``30``: the full stop of a month has ended the sentence."""
         at = amount.number_first
         if amount.unit is not None or at < 2 or not self._lower[at].isdecimal() or len(self._lower[at]) > 2:
             return False

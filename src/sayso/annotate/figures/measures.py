@@ -24,8 +24,17 @@ _MEASURED: Final = frozenset(("length", "mass", "area", "volume", "points", "deg
 _SMALLER: Final = {("ft", "in"): 12, ("lb", "oz"): 16, ("GBP", "GBp"): 100}
 _CENTS: Final = 100
 _LONGEST: Final = 3
+_MILLION: Final = 1_000_000
+#: Rates that only prices have.
+_PRICES: Final = frozenset(("lb/l", "lb/kg", "lb/t", "lb/gal", "lb/bbl", "lb/share", "lb/head", "lb/ticket"))
+#: Pounds of money whose country the words do not say.
+_POUND: Final = Unit("pounds", "pound", "money", "", "", "")
+#: How far before an amount the word may stand that makes it a price.
+_PRICED: Final = 5
 #: USD115 · 115USD · 100元 · 20C
-_GLUED: Final = re.compile(r"(?P<before>[A-Z]{3}|[A-Z]{1,2}\$)?(?P<number>\d[\d,.]{0,20})(?P<after>[A-Z]{3}|[CF]|元)?")
+_GLUED: Final = re.compile(
+    r"(?P<before>[A-Z]{3}|[A-Z]{1,2}\$)?(?P<number>\d[\d,.]{0,20})(?P<after>[A-Z]{3}|MP|[CF]|元)?"
+)
 _HEIGHT: Final = (("'", "’", "′"), ('"', "”", "″"))
 
 
@@ -90,6 +99,20 @@ def _fraction(reader: AmountReader, at: int, end: int) -> tuple[float, int] | No
     fraction = reader.lexicon.counted("fraction").get(lower[here])
     value = count / float(fraction.what) if fraction is not None else 1.0
     return (value, here + 1) if value < 1 else None
+
+
+def as_money(reader: AmountReader, amount: Amount, start: int, end: int) -> Amount:
+    """``361 million pounds`` in profit, ``300 pounds a litre``: money, of a country that is not said."""
+    unit, last = amount.unit, amount.last
+    if unit is None or reader.lower[last - 1] not in ("pound", "pounds") or unit.unit != "lb":
+        return amount
+    words, after = reader.lexicon.counted("priced"), reader.lower[last] if last < end else ""
+    near = reader.tokens[max(start, amount.first - _PRICED) : amount.first]
+    is_priced = any(token.lemma.lower() in words for token in near) or (amount.low or 0) >= _MILLION
+    rate = reader.rates.read(unit, last, end)
+    is_rate = rate is not None and rate[0].unit in _PRICES
+    is_money = is_rate or after in ("worth", "sterling") or (is_priced and after != "of")
+    return amount._replace(unit=_POUND) if is_money else amount
 
 
 def with_smaller(reader: AmountReader, amount: Amount, end: int) -> Amount:

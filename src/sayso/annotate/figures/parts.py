@@ -18,6 +18,7 @@ EARLIER: Final = ", the count before"
 _THEM: Final = frozenset(("them", "whom", "those", "these", "which", "us"))
 _OPENERS: Final = (("including",), ("includes",), ("included",), ("among", "them"), ("among", "whom"), ("of", "whom"))
 _MORE_OPENERS: Final = (("of", "them"), ("of", "which"), ("among", "those"), ("them",), ("include",), ("incl.",))
+_OPENING: Final = frozenset(words[-1] for words in (*_OPENERS, *_MORE_OPENERS))
 _JOINTS: Final = frozenset((("and",), (",",), ("and", "also"), ("as", "well", "as"), (",", "as", "well", "as")))
 _COMPARED: Final = frozenset((("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")))
 _NEAR: Final = 8
@@ -103,6 +104,8 @@ class _PartReader:
         at = mention.first
         if at and self._lower[at - 1] in ("were", "are", "was", "the"):
             at -= 1  # "among them were 3 children"
+        if at == 0 or self._lower[at - 1] not in _OPENING:
+            return False
         return any(tuple(self._lower[max(at - len(words), 0) : at]) == words for words in (*_OPENERS, *_MORE_OPENERS))
 
     def _is_of_them(self, mention: FigureMention) -> bool:

@@ -12,6 +12,8 @@ _DASHES: Final = frozenset("-‐‑–—")
 _OPENERS: Final = frozenset(("a", "an", "per", "/", *_DASHES))
 _ARTICLES: Final = frozenset(("a", "an"))
 _LONGEST: Final = 3
+_NEAR: Final = 4
+_HUNG: Final = frozenset(("nmod", "nmod:unmarked", "appos"))
 #: Codes of units of time; pint knows them by these names.
 _TIMES: Final = frozenset(("ms", "s", "min", "h", "day", "week", "month", "year"))
 _BRIEF: Final = frozenset(("ms", "s", "min", "h"))
@@ -32,13 +34,18 @@ class RateReader:
         """The unit of the rate whose words start at ``at``, and where they end; ``None`` if they tell none."""
         if at + 1 >= end or self._lower[at] not in _OPENERS or "/" in unit.unit:
             return None
-        here = at + 1 if self._tokens[at].text in _DASHES and self._is_glued(at) else at
+        is_dashed = self._tokens[at].text in _DASHES and (self._is_glued(at) or self._lower[at + 2 : at + 3] == ["-"])
+        here = at + 1 if is_dashed else at
         opener = self._lower[here]
         if opener not in _OPENERS or opener in _DASHES:
             return None
         here += 1
-        here += 1 if here + 1 < end and self._tokens[here].text in _DASHES and self._is_glued(here) else 0
+        here += (
+            1 if here + 1 < end and self._tokens[here].text in _DASHES and (is_dashed or self._is_glued(here)) else 0
+        )
         found = self._under(here, end, opener) if here < end else None
+        if found is None and unit.dimension == "money" and opener in _ARTICLES:
+            found = self._thing(at, here, end)
         if found is None or self._goes_on(found[1], end, opener):
             return None
         under, last = found
@@ -60,6 +67,15 @@ class RateReader:
             return None
         lemma = token.lemma.lower()
         return Unit(lemma, lemma, "", "", "", ""), at + 1
+
+    def _thing(self, at: int, here: int, end: int) -> tuple[Unit, int] | None:
+        """``€3,000 a shell``: any thing that the parse hangs on the money."""
+        token = self._tokens[here] if here < end else None
+        if token is None or token.upos != "NOUN" or token.morphology.number == "Plur":
+            return None
+        hangs_on = token.deprel in _HUNG and at - _NEAR <= token.head < at
+        lemma = token.lemma.lower()
+        return (Unit(lemma, lemma, "", "", "", ""), here + 1) if hangs_on else None
 
     def _goes_on(self, last: int, end: int, opener: str) -> bool:
         """``a day after`` · ``a year-long ban`` · ``a second convoy``: the words belong to what follows."""
@@ -86,4 +102,6 @@ def _over(unit: Unit, under: Unit) -> Unit:
         dimension = "speed" if dimension == "length" and under.unit in _BRIEF else "rate"
     has_size = bool(unit.pint and under.pint)
     pint = f"({unit.pint})/({under.pint})" if has_size else ""
-    return Unit(unit.words, f"{unit.unit}/{under.unit}", dimension, pint, f"{unit.si}/{under.si}" if has_size else "", "")
+    return Unit(
+        unit.words, f"{unit.unit}/{under.unit}", dimension, pint, f"{unit.si}/{under.si}" if has_size else "", ""
+    )

@@ -91,8 +91,6 @@ class Refusals:
             return "a few that are named elsewhere"
         if before in ("those", "these", "you", "we", "us", "quite"):
             return "a pair that is named elsewhere"
-        if self._is_bound_of_age(amount, start):
-            return "an age"
         if before in _CLOCKED and self._is_clock(amount):
             return "a day or an hour"
         if amount.rule == "range" and self._is_dashed(amount):
@@ -107,7 +105,8 @@ class Refusals:
             start <= one.index < at and one.deprel == "nsubj" and one.text.lower() in ("i", "he", "she", "you")
             for one in self._document.children(token)
         )
-        return "an age" if is_person and (amount.low or 0) <= _OLDEST else None
+        is_aged = is_person and (amount.low or 0) <= _OLDEST
+        return "an age" if is_aged or self._is_bound_of_age(amount, start) else None
 
     def _is_bound_of_age(self, amount: Amount, start: int) -> bool:
         """11 of them ``under 18``; anyone ``over 60``."""
@@ -152,7 +151,7 @@ class Refusals:
         if amount.unit is None or amount.unit.dimension not in ("length", "mass") or amount.last >= end:
             return False
         at, token = amount.last, self._tokens[amount.last]
-        if token.upos not in ("NOUN", "PROPN", "ADJ"):
+        if token.upos not in ("NOUN", "PROPN", "ADJ") or self._lower[at] in self._lexicon.counted("dimension"):
             return False
         if amount.unit.unit == "mm":
             return True
@@ -222,6 +221,8 @@ class Refusals:
     def _one(self, amount: Amount, counted: Counted) -> str | None:
         """*one* counts only in front of a noun that it does not make an idiom with."""
         at = amount.number_first
+        if self._lower[max(at - 2, 0) : at] == ["all", "but"]:
+            return None
         if counted.token is None:
             is_person = self._lower[at - 1 : at] not in _PICKED and self._suffers(self._tokens[at])
             return None if amount.unit or (is_person and counted.rule == "elliptic") else "one as a pronoun"
@@ -229,7 +230,6 @@ class Refusals:
         if token.lemma.lower() in self._lexicon.counted("idiom"):
             return "one in an idiom"
         is_part = self._lower[amount.last : amount.last + 1] == ["of"]
-        is_part = is_part and self._lower[max(at - 2, 0) : at] != ["all", "but"]
         return "one as a pronoun" if is_part and amount.first == amount.number_first else None
 
     def _suffers(self, token: Token) -> bool:

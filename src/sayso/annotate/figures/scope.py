@@ -6,8 +6,10 @@ of the figure's own clause. Words elsewhere in the sentence say nothing about th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from sayso.annotate.figures.clauses import Clause, ClauseReader
@@ -25,6 +27,11 @@ _KEPT: Final = frozenset(
     ("people", "place", "thing", "weapon", "area", "captive", "troops", "home", "measure", "civilian")
 )
 _ORDER: Final = (Scope.CHANGE, Scope.DAILY, Scope.CUMULATIVE, Scope.STATE)
+
+
+#: No sentence has more adverbials that tell a scope on either side of a figure; a table may.
+_NEAREST: Final = 8
+_first = attrgetter("first")
 
 
 class _Cue(NamedTuple):
@@ -51,22 +58,27 @@ def with_starts(mentions: Sequence[FigureMention], times: Sequence[TimeMention])
     """The figures with the days since when they count, as the times of the text have them."""
     if not any(mention.figure.scope for mention in mentions):
         return tuple(mentions)
-    words = [(time.period.words, time) for time in times if time.period.words]
-    return tuple(_started(mention, words) for mention in mentions)
+    words = sorted(
+        ((time.period.words, time) for time in times if time.period.words), key=lambda one: (one[0].start, one[0].end)
+    )
+    ends = [one.end for one, _ in words]
+    return tuple(_started(mention, words, ends) for mention in mentions)
 
 
-def _started(mention: FigureMention, times: Iterable[tuple[Quote, TimeMention]]) -> FigureMention:
+def _started(mention: FigureMention, times: Sequence[tuple[Quote, TimeMention]], ends: Sequence[int]) -> FigureMention:
+    """The figure with its start; ``times`` are in text order and end at ``ends``."""
     scope = mention.figure.scope
     if scope is None or scope.words is None or scope.kind is Scope.DAILY:
         return mention
     own = scope.words
     if own.text.lower().startswith("as ") or (scope.kind is not Scope.CUMULATIVE and "since" not in own.text.lower()):
         return mention  # "as of Monday" says till when
+    at = bisect_right(ends, own.start)
     period = next(
         (
             time.period
-            for words, time in times
-            if words.start < own.end and own.start < words.end and time.period.first is not None
+            for words, time in times[at : at + _LONGEST_TIME]
+            if words.start < own.end and time.period.first is not None
         ),
         None,
     )
@@ -89,10 +101,10 @@ class _ScopeReader:
 
     def scope(self, mention: FigureMention) -> FigureScope | None:
         """The scope of a figure; ``None`` where no words tell it."""
-        clause = self._clauses.of(mention)
         found = self._beside(mention)
         if found:
             return found
+        clause = self._clauses.of(mention)
         adverbs = [one for one in self._sentence_cues(mention) if self._governs(one, clause, mention)]
         found = self._changed(clause) or self._of_toll(clause)
         if found:
@@ -176,6 +188,8 @@ class _ScopeReader:
         verb = clause.verb
         if verb is None or clause.relation not in ("obl", "obj", "xcomp"):
             return None
+        if self._tokens[verb].deprel == "acl" and self._is_sum(self._tokens[verb].head):
+            verb = self._tokens[self._tokens[verb].head].head  # "brings the total killed to 60"
         for place, relation in (("toll", "nsubj"), ("sum", "obj")):
             cue = self._lexicon.scopes(place).get((self._lemma(verb),))
             summed = cue and next((one for one in self._clauses.children(verb, relation) if self._is_sum(one)), None)
@@ -228,11 +242,12 @@ class _ScopeReader:
     # ------------------------------------------------------------ adverbials
 
     def _sentence_cues(self, mention: FigureMention) -> tuple[_Cue, ...]:
-        """The adverbials of the sentence that tell a scope."""
+        """The adverbials of the sentence that tell a scope, the nearest on each side."""
         sentence = self._document.sentence_of(self._tokens[mention.first])
         if self._cues[0] != sentence.first:
             self._cues = (sentence.first, tuple(self._find_cues(sentence)))
-        return self._cues[1]
+        at = bisect_left(self._cues[1], mention.first, key=_first)
+        return self._cues[1][max(at - _NEAREST, 0) : at + _NEAREST]
 
     def _find_cues(self, sentence: Sentence) -> Iterator[_Cue]:
         at = sentence.first
@@ -252,8 +267,8 @@ class _ScopeReader:
                 return self._opened(at, size, cue, sentence)
             if self._is_whole(at, at + size, sentence):
                 return _Cue(at, at + size, exit_of(self._tokens, at, at + size), cue)
-        cue = self._lexicon.scopes("length").get((self._lower[at],))
-        return self._of_length(at, cue) if cue else None
+        length = self._lexicon.scopes("length").get((self._lower[at],))
+        return self._of_length(at, length) if length else None
 
     def _is_whole(self, first: int, last: int, sentence: Sentence) -> bool:
         """Not ``a day after`` · ``the last day of the siege`` · ``so far away``."""

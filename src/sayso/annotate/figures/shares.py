@@ -47,6 +47,7 @@ class ShareReader:
         if lower[at] == "half":
             after = lower[at + 1] if at + 1 < end else ""
             is_share = after in _SHARED and lower[at + 1 : at + 3] != ["of", "a"]
+            is_share = is_share or self._is_cut(at, at, end)
             return (0.5, at + 1) if is_share or self._amounts.tokens[at].deprel.startswith("nsubj") else None
         count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}.get(lower[at])
         if count is None or at + 2 >= end:
@@ -63,6 +64,14 @@ class ShareReader:
         value = count / float(fraction.what)
         return (value, here + 1) if value < 1 else None
 
+    def _is_cut(self, at: int, last: int, end: int) -> bool:
+        """``fell by a third`` · ``cut by half``: nothing counted follows."""
+        if at == 0 or self._lower[at - 1] != "by":
+            return False
+        after = self._amounts.tokens[last + 1].upos if last + 1 < end else "PUNCT"
+        is_clock = self._lower[last + 1 : last + 2] == ["past"]
+        return not is_clock and after not in ("NOUN", "PROPN", "ADJ", "NUM", "DET")
+
     def _stands_alone(self, at: int, fraction: int, end: int) -> bool:
         """``two-thirds have fled``; not ``a third strike``, ``two third parties``."""
         token = self._amounts.tokens[fraction]
@@ -72,6 +81,8 @@ class ShareReader:
             "ADJ",
             "NUM",
         )
+        if self._is_cut(at, fraction, end):
+            return True
         return (self._lower[at] != "a" or token.deprel.startswith("nsubj")) and not is_before_noun
 
     def _ratio(self, at: int, end: int) -> tuple[float, int] | None:

@@ -58,9 +58,9 @@ def _towards(ground: Ground, at: int, last: int) -> Found | None:
     stretch = ground.stretch(start)
     if stretch is None:
         needed = ground.lower[at - 1] == "from" or ground.text(heading.first).isupper()
-        trip = ground.is_word(start - 1, "trip")
-        if trip:
-            return Found(FootprintKind.OFFSET, _trip(ground, start - 1), last, bearing=heading.bearing)
+        trip = _trip(ground, start - 1)
+        if trip is not None:
+            return Found(FootprintKind.OFFSET, trip, last, bearing=heading.bearing)
         if ground.text(start - 1).lower() == "in":
             return _part(heading, start, last)
         return None if needed else Found(FootprintKind.OFFSET, start, last, bearing=heading.bearing)
@@ -102,15 +102,18 @@ def _away(ground: Ground, at: int, last: int) -> Found | None:
         return Found(FootprintKind.NEAR, stretch.first, last, stretch.distance)
     if stretch:
         return Found(FootprintKind.OFFSET, stretch.first, last, stretch.radius, stretch.distance)
-    if ground.is_word(start - 1, "trip"):
-        return Found(FootprintKind.OFFSET, _trip(ground, start - 1), last)
+    trip = _trip(ground, start - 1)
+    if trip is not None:
+        return Found(FootprintKind.OFFSET, trip, last)
     if ground.is_word(start - 1, "unit") and start - 1 >= ground.begin(at):
         return Found(FootprintKind.OFFSET, start - 1, last)
     return None
 
 
-def _trip(ground: Ground, noun: int) -> int:
-    """Where *an hour's drive* begins; a possessive that the parse hangs elsewhere is taken as well."""
+def _trip(ground: Ground, noun: int) -> int | None:
+    """Where *an hour's drive* or *a short walk* begins; a possessive that the parse hangs elsewhere is taken as well."""
+    if not ground.is_word(noun, "trip") or ground.text(noun)[0].isupper():
+        return None
     first = noun
     for _ in range(_MOST_SIDES):
         before = ground.text(first - 1).lower()
@@ -119,7 +122,7 @@ def _trip(ground: Ground, noun: int) -> int:
         if not (unit or counts or before in {"short", "long", "half", "-"}):
             break
         first -= 1
-    return first
+    return first if first < noun else None
 
 
 def _within(ground: Ground, at: int, last: int) -> Found | None:

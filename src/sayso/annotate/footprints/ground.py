@@ -116,16 +116,16 @@ class Ground(Phrases):
                 text = self.quote(core, end).text
                 joint = next((at for at in range(core + 1, end - 1) if self.lower[at] in HYPHENS), None)
                 if joint is None or load_gazetteer().lookup(text):
-                    found[core] = self._end(core, end, is_sure=name.type in _NAMED)
+                    found[core] = self.end(core, end, is_sure=name.type in _NAMED)
                 else:  # "Goma-Sake", "Goma-Sake road"
                     while end - 1 > joint + 1 and (self.is_word(end - 1, "road") or self.is_word(end - 1, "border")):
                         end -= 1
-                    found[core], found[joint + 1] = self._end(core, joint), self._end(joint + 1, end)
+                    found[core], found[joint + 1] = self.end(core, joint), self.end(joint + 1, end)
         for spot in self._spots.values():
             found[spot.core] = End(spot.first, spot.core, spot.end, spot.place.name, spot.kind)
         return found
 
-    def _end(self, core: int, end: int, *, is_sure: bool = True) -> End:
+    def end(self, core: int, end: int, *, is_sure: bool = True) -> End:
         """The end of a line that a name is, countries under the name of the lexicon."""
         text = " ".join(self.quote(core, end).text.split())
         country = load_place_lexicon().country_named.get(text.lower())
@@ -193,11 +193,13 @@ class Ground(Phrases):
             if self._is_named_noun(before, at, end):
                 at = before
                 continue
-            holder = self.lower[before] in POSSESSIVE and before > begin and at <= self.tokens[before - 1].head < end
+            owner = self.name_over.get(before - 1)
+            holds = self.tokens[owner.head if owner else before - 1].head
+            holder = self.lower[before] in POSSESSIVE and before > begin and at <= holds < end
             inside = self.tokens[before].deprel != "case" and at <= self.tokens[before].head < end
             if not holder and (self.tokens[before].upos in _STOPS or not inside):
                 break
-            at = before
+            at = owner.first if holder and owner and owner.first >= begin else before
         return at
 
     def _is_named_noun(self, noun: int, at: int, end: int) -> bool:

@@ -89,7 +89,7 @@ def _border_behind(ground: Ground, spot: Spot) -> Found | None:
         return None
     others: tuple[str, ...] = ()
     last = noun
-    if noun < stop and ground.lower[noun] in {"with", "and"}:
+    if noun < stop and ground.lower[noun] == "with":
         other = _end_from(ground, noun + 1, stop)
         if other and other.kind != UNSURE:
             others, last = (other.name,), other.end
@@ -123,11 +123,24 @@ def _at_border(ground: Ground, first: int, last: int, others: tuple[str, ...]) -
 
 def between(ground: Ground, spot: Spot) -> Found | None:
     """*between Goma and Sake* · *the road from A to B* · *the A-B highway* · *linking A with B*; also borders."""
+    joined = _joined(ground, spot)
+    if joined:
+        return joined
     for pair in (_pair_right(ground, spot), _pair_left(ground, spot)):
         found = _line(ground, pair, spot) if pair else None
         if found:
             return found
     return None
+
+
+def _joined(ground: Ground, spot: Spot) -> Found | None:
+    """*the Sudan-Chad border*, where both names were taken for one."""
+    joint = next((at for at in range(spot.core + 1, spot.end - 1) if ground.lower[at] in HYPHENS), None)
+    if joint is None or spot.is_known:
+        return None
+    left, right = ground.end(spot.core, joint), ground.end(joint + 1, spot.end)
+    found = _compound(ground, Pair(left, right, joint), right.name)
+    return found._replace(others=(left.name, right.name)) if found else None
 
 
 def _pair_right(ground: Ground, spot: Spot) -> Pair | None:
@@ -186,7 +199,8 @@ def _line(ground: Ground, pair: Pair, spot: Spot) -> Found | None:
         if ground.is_word(before - 1, "border"):
             return _at_border(ground, ground.opening(before - 1, before), last, (other,))
         road = _road_before(ground, before)
-        if {"country", UNSURE} & {left.kind, right.kind} and road is None:
+        dealt = ground.is_word(before - 1, "dealings") or {"country", UNSURE} & {left.kind, right.kind}
+        if dealt and road is None:
             return None
         return Found(FootprintKind.BETWEEN, before if road is None else road, last, others=(other,))
     if text == "from" and word in {"to", "towards", "toward"}:

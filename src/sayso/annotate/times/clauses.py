@@ -22,6 +22,7 @@ class Clauses:
         self._future = lexicon.words["future"]
         self._ahead = lexicon.words["ahead"]
         self._timetabled = lexicon.words["timetable"]
+        self._reported = lexicon.words["reported"]
         self._deferring = lexicon.words["deferring"]
         self._telling = lexicon.words["telling"]
         self._children: dict[int, list[int]] = {}
@@ -36,6 +37,8 @@ class Clauses:
         token = self._tokens[head]
         if self._is_ahead_of(token) or self._is_deadline(token):
             return "future"
+        if self._dates_what_was(token):
+            return "past"
         verb = self._clause(token)
         for _ in range(_CLIMB):
             if verb is None:
@@ -152,6 +155,9 @@ class Clauses:
         words = [one.text.lower() for one in before]
         if any(words[at] == "as" and words[at + 1] in _SOON and words[at + 2] == "as" for at in range(len(words) - 2)):
             return True
+        until = next((at for at, word in enumerate(words) if word in _UNTIL and at), None)
+        if until and before[until - 1].upos in ("ADJ", "VERB") and words[until - 1] in self._deferring:
+            return True
         self.children(token.index)
         verb = self._clause(token)
         if verb is None or token.index not in self._until or token.index < verb.index:
@@ -159,6 +165,13 @@ class Clauses:
         return verb.lemma.lower() in self._deferring and not any(
             self._tokens[one].text.lower() == "had" for one in self.children(verb.index)
         )
+
+    def _dates_what_was(self, token: Token) -> bool:
+        """``will look for ways round Wednesday's ruling``: only what is held on a set day can lie ahead."""
+        if token.deprel != "nmod:poss" or token.is_root:
+            return False
+        head = self._tokens[token.head]
+        return head.upos == "NOUN" and head.lemma.lower() in self._reported
 
     def _looks_ahead(self, verb: Token, helpers: set[str]) -> bool:
         """``will meet`` · ``is to rule`` · ``is due to resume`` · ``was planned for`` · ``agreed to leave``."""
@@ -208,7 +221,7 @@ class Clauses:
 
 
 _MODALS: Final = frozenset("will shall 'll ’ll wo must should can may might could would".split())
-_UNTIL: Final = frozenset(("until", "till"))
+_UNTIL: Final = frozenset(("until", "till", "through"))
 _SOON: Final = frozenset(("soon", "early"))
 #: *Had been due on Friday*: that Friday is over.
 _WAS_DUE: Final = frozenset(("had", "'d", "’d"))

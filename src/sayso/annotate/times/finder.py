@@ -72,7 +72,10 @@ class TimeFinder:
         self._clauses = Clauses(document, lexicon)
         self._headings = lexicon.words["heading"]
         self._named = {
-            at for name in document.names if name.type.value in _NO_TIME for at in range(name.first, name.last)
+            at
+            for name in document.names
+            if name.type.value in _NO_TIME and self.lower[name.last - 1] != "quarter"
+            for at in range(name.first, name.last)
         }
         self.lengths = length_reader(document)
         self._named.update(at for one in find_repeats(document, self.lengths) for at in range(one.first, one.last))
@@ -157,8 +160,8 @@ class TimeFinder:
         days[at] = readings[at].node.resolve(moment)
         inner = readings[at].inner
         if inner is not None:
-            looks_back = isinstance(node := readings[at].node, Since) and node.looks_back
-            self._cores[at] = inner.resolve(replace(moment, direction="past", is_over=True) if looks_back else moment)
+            node = readings[at].node
+            self._cores[at] = inner.resolve(node.placed(moment) if isinstance(node, (Since, Until)) else moment)
             core = self._cores[at]
             if isinstance(inner, Edge) and inner.edge == "end" and isinstance(readings[at].node, Until):
                 self._cores[at] = replace(core, first=core.last)  # by the end of the year: by its last day

@@ -14,6 +14,7 @@ from sayso.annotate.numbers import NumberReader
 from sayso.annotate.times import nodes, placed
 from sayso.annotate.times.cores import CoreReader
 from sayso.annotate.times.dates import Found
+from sayso.annotate.times.event_nodes import Event, SinceEvent
 from sayso.annotate.times.event_times import EVENT_STARTERS
 from sayso.annotate.times.plans import is_clipped
 from sayso.annotate.times.spans import year_span
@@ -157,6 +158,8 @@ class TimeGrammar(CoreReader):
         )
         if found is None:
             return self.during_event(first, at, end)
+        if self.lower[first] in _VAGUE and self.lower[found.last : found.last + 1] in (["'s"], ["’s"]):
+            return Reading(at, at, found.last, found.node, found.grain)  # get around Monday's ruling
         if _VAGUE & set(self.lower[first:at]):
             found = replace(found, node=placed.About(found.node))
         return Reading(first, at, found.last, found.node, found.grain)
@@ -182,7 +185,9 @@ class TimeGrammar(CoreReader):
         found = self.core(at + 1, end, years=True) or self.core(here, end, years=True)
         if found is None or not self._closes(found, end):
             event = self.limited_event(kind, at, at + 1, end)
-            if event or found is None:
+            is_owned = found and found.last < end and self.lower[found.last] in ("'s", "’s")
+            is_dated = event and isinstance(event.inner, Event) and event.inner.dated is not None
+            if found is None or (event and (is_dated or not is_owned)):
                 return event
         if found.last < end and self.lower[found.last] in ("'s", "’s"):
             return Reading(at + 1, at + 1, found.last, found.node, found.grain)
@@ -190,7 +195,7 @@ class TimeGrammar(CoreReader):
             if self.lower[at] == "from":
                 return self._from(at, found, end)
             return Reading(at, at + 1, found.last, placed.After(found.node), found.grain, found.node)
-        node = placed.Until(found.node, excludes=kind == "before")
+        node = placed.Until(found.node, excludes=kind == "before", is_deadline=kind == "by")
         return Reading(at, at + 1, found.last, node, found.grain, found.node)
 
     def _from(self, at: int, found: Found, end: int) -> Reading:
@@ -234,7 +239,7 @@ class TimeGrammar(CoreReader):
     def _earlier(self, at: int, end: int) -> Reading | None:
         """``earlier in the day`` · ``later this week`` · ``earlier on Tuesday``."""
         here = self._over(at + 1, end, ("on", "in", "at", "during"))
-        found = self.core(here, end, years=False)
+        found = self.core(here, end, years=False) or (self._bare_unit(here, end) if here > at + 1 else None)
         return Reading(at, here, found.last, found.node, found.grain) if found else None
 
     def _since(self, first: int, at: int, end: int) -> Reading | None:
@@ -242,12 +247,18 @@ class TimeGrammar(CoreReader):
         at = self._over(at, end, ("at", "least", "about", "around"))
         if at >= end:
             return None
-        if self.lower[at] == "then":
-            return Reading(first, at, at + 1, placed.Since(placed.Same("day")), "day")
+        if self.lower[at] == "then" or self.lower[at : at + 2] == ["that", "time"]:
+            last = at + (1 if self.lower[at] == "then" else 2)
+            return Reading(first, at, last, placed.Since(placed.Same("day")), "day")
         found = self.core(at, end, years=True)
         if found and self._closes(found, end):
             return Reading(first, at, found.last, placed.Since(found.node), found.grain, found.node)
-        return self._since_happening(first, at, end)
+        event = self._since_happening(first, at, end)
+        is_owned = found and found.last < end and self.lower[found.last] in ("'s", "’s")
+        if found and is_owned and event and isinstance(event.node, SinceEvent) and event.node.of.dated is None:
+            of = replace(event.node.of, dated=found.node)  # since Monday's attack
+            return replace(event, node=SinceEvent(of), inner=of)
+        return event
 
 
 _ALWAYS_YEARS: Final = frozenset(("eighteen", "nineteen"))

@@ -61,6 +61,8 @@ class LengthReader(RepeatReader):
             return None
         if (after in ("that", "-") and found.words == ("now",)) or self._is_named(last - 1):
             return None
+        if found.words == ("current",) and (self.tokens[at].deprel != "amod" or self.next_unit[at] == last):
+            return None  # the current week
         return Reading(at, at, last, Loose(found.value), "length")
 
     def _goes_on(self, noun: int, after: int, end: int) -> bool:

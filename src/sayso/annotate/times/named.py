@@ -169,6 +169,8 @@ class NamedReader(ComparedReader):
         if here > at and (found := self._last_quarter(here, end)):
             return found
         year_of, here = self._quarter_year(here, end)
+        if here >= end:
+            return None
         number, last = self._quarter_number(here, end)
         if number is None or (last < end and self.lower[last] in ("-", "final", "finals", "century")):
             return None

@@ -24,6 +24,8 @@ _WEEK: Final = 7
 _TOO_FAR: Final = 300
 #: A day and month without a year mean the nearest; a tie of half a year goes to the past.
 _HALF_YEAR: Final = 183
+#: A month that starts so soon is the coming one: of the year before, writers say *last November*.
+_SOON: Final = 2
 #: Hours that reports of a general staff are about.
 _COMMUNIQUE: Final = frozenset((24, 48, 72))
 _FINE: Final = frozenset(("second", "minute", "hour"))
@@ -124,27 +126,9 @@ class Month:
             rule = f"the next such month, by the tense, from {moment.told}"
         else:
             year, rule = now.year - (self.month > now.month), f"the latest such month at {moment.told}"
-            if not moment.direction and 0 < self.month - now.month <= 2:
+            if not moment.is_over and 0 < self.month - now.month <= _SOON:
                 year, rule = now.year, f"the nearest such month to {moment.told}"
         return month_span(year, self.month, rule).counted(moment.anchor, moment.direction)
-
-
-@dataclass(frozen=True, slots=True)
-class DayOfMonth:
-    """``the 12th``: the latest such day of a month, or with a future cue the next."""
-
-    day: int
-
-    def resolve(self, moment: Moment) -> Days:
-        """The day nearest to the telling in the direction of the tense."""
-        steps = (0, 1, 2) if moment.direction == "future" else (0, -1, -2)
-        for step in steps:
-            month = month_span(moment.now.year, moment.now.month + step, "").first
-            found = _day(month.year, month.month, self.day) if month else None
-            if found and (found >= moment.now if moment.direction == "future" else found <= moment.now):
-                rule = f"day of the month, counted from {moment.told}"
-                return day_span(found, rule).counted(moment.anchor, moment.direction)
-        return unknown("day", "no such day", moment.anchor)
 
 
 @dataclass(frozen=True, slots=True)

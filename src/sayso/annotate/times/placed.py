@@ -10,6 +10,8 @@ from sayso.annotate.times.moments import Moment, Node
 from sayso.annotate.times.spans import Days, part_of, shift, unit_span, unknown
 from sayso.model import Anchor, AnchorKind, Hours, Modifier
 
+#: How many days back a day of the text may lie that *later in the day* goes on with.
+_RECENT: Final = 6
 _DAILY: Final = frozenset(("day", "part", "hour"))
 
 
@@ -53,9 +55,13 @@ class Since:
     of: Node
     looks_back: bool = True
 
+    def placed(self, moment: Moment) -> Moment:
+        """The moment that its core is resolved against."""
+        return replace(moment, direction="past", is_over=True) if self.looks_back else moment
+
     def resolve(self, moment: Moment) -> Days:
         """From the first day on."""
-        days = self.of.resolve(replace(moment, direction="past", is_over=True) if self.looks_back else moment)
+        days = self.of.resolve(self.placed(moment))
         if isinstance(self.of, Edge) and days.grain == "day" and days.first == days.last:
             return days.because("since the start of a day: that day")
         hours = Hours(days.hours.first, None) if days.hours else None
@@ -70,10 +76,16 @@ class Until:
 
     of: Node
     excludes: bool = False
+    is_deadline: bool = False
+    """*By*: with no tense to tell, what is due lies ahead."""
+
+    def placed(self, moment: Moment) -> Moment:
+        """The moment that its core is resolved against."""
+        return replace(moment, direction="future") if self.is_deadline and not moment.direction else moment
 
     def resolve(self, moment: Moment) -> Days:
         """Up to the last day, or with *before* up to the day before the first."""
-        days = self.of.resolve(moment)
+        days = self.of.resolve(self.placed(moment))
         end = days.last
         if self.excludes:
             end = days.first - timedelta(days=1) if days.first and days.first > date.min else None
@@ -163,12 +175,18 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """``the same day`` · ``that week`` · ``at the time``: the day last dated."""
+    """``the same day`` · ``that week`` · ``at the time``: the day last dated.
+
+    ``or_now``: the telling, unless the clause looks back (*the next two weeks*).
+    """
 
     unit: str
+    or_now: bool = False
 
     def resolve(self, moment: Moment) -> Days:
         """The unit that holds the day last dated."""
+        if self.or_now and moment.direction != "past":
+            return Days(moment.now, moment.now, "day", moment.told, moment.anchor)
         span = moment.span
         if span is not None and span.first and self.unit in ("month", "year") and span.grain in ("month", "year"):
             is_as_wide = self.unit == "year" or span.grain == "month"
@@ -181,13 +199,35 @@ class Same:
 
 
 @dataclass(frozen=True, slots=True)
+class Containing:
+    """``the week of 5 August`` · ``the weekend of the 10th``: the unit that holds a day."""
+
+    of: Node
+    unit: str
+
+    def resolve(self, moment: Moment) -> Days:
+        """The whole week or weekend."""
+        days = self.of.resolve(moment)
+        if days.first is None:
+            return days
+        return unit_span(days.first, 0, self.unit, f"the {self.unit} of {days.rule}").counted(
+            days.anchor, days.direction
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """``at 5:45 am`` · ``in the morning`` · ``earlier in the day``: the day the text is at, else of telling."""
 
     rule: str
+    in_text: bool = False
+    """*Later in the day*: the day the text is at, if that is of the last week."""
 
     def resolve(self, moment: Moment) -> Days:
-        """The day of the telling."""
+        """The day that the text is at, or that of the telling."""
+        focus = moment.focus
+        if self.in_text and focus and 0 < (moment.now - focus).days <= _RECENT and moment.direction != "future":
+            return Days(focus, focus, "day", f"{self.rule}: the day dated before", moment.dated)
         return Days(moment.now, moment.now, "day", f"{self.rule}: {moment.told}", moment.anchor)
 
 

@@ -79,10 +79,7 @@ def plan(word: str, lexicon: TimeLexicon) -> frozenset[str] | None:
     """
     article, _, behind = word.partition(" ")
     if behind:
-        own = _BEFORE_DIGITS if behind[:1].isdigit() else None if behind in LEADING else plan(behind, lexicon)
-        if own is None or is_clipped(behind):
-            return None
-        return own | _behind(behind, lexicon) | (plan(article, lexicon) or frozenset())
+        return _behind(behind, plan(article, lexicon) or frozenset(), lexicon)
     if word[:4] == "mid-" or word[:1].isdigit():
         return None
     kinds = lexicon.kinds_of.get(word, frozenset())
@@ -94,23 +91,26 @@ def plan(word: str, lexicon: TimeLexicon) -> frozenset[str] | None:
         found.add("date")
     if word.endswith("-quarter"):
         found.add("quarter")
-    if word in lexicon.vague_starts:
-        found.add("present")
-    if word in first_words():
-        found.add("holiday")
-    if word in lexicon.period_starts:
-        found.add("period")
-    if word in _number_words():
-        found.add("distance")
     if not kinds & _NO_EVENT:
         found.add("event")
-    return frozenset(found)
+    starts = (
+        ("present", lexicon.vague_starts),
+        ("holiday", first_words()),
+        ("period", lexicon.period_starts),
+        ("distance", _number_words()),
+    )
+    return frozenset(found | {name for name, words in starts if word in words})
 
 
-def _behind(word: str, lexicon: TimeLexicon) -> frozenset[str]:
-    """The productions that need *the* before a word."""
+def _behind(word: str, article: frozenset[str], lexicon: TimeLexicon) -> frozenset[str] | None:
+    """The productions that can start with *the* and a word; ``article``: those that *the* starts by itself."""
+    own = _BEFORE_DIGITS if word[:1].isdigit() else None if word in LEADING else plan(word, lexicon)
+    if own is None or is_clipped(word):
+        return None
     found = {name for name, words in _AFTER_THE.items() if word in words}
-    return frozenset(found | ({"period"} if word in lexicon.period_starts else set()))
+    if word in lexicon.period_starts:
+        found.add("period")
+    return own | article | found
 
 
 def is_clipped(word: str) -> bool:

@@ -35,7 +35,7 @@ class RelativeReader(EventTimeReader):
             )
         here, shift, from_focus = self._shift_at(at, end)
         if shift is None:
-            return self._the_day(at, end)
+            return self._week_of(at, end) or self._the_day(at, end)
         if self.dates.month(here, end):
             return self._shifted_month(here, shift)
         unit = self.dates.word("unit", here, end)
@@ -47,7 +47,8 @@ class RelativeReader(EventTimeReader):
             return self._one_unit(unit, shift, here, word=word, from_focus=from_focus)
         found = self._window(here, end, shift, word)
         if found and from_focus and isinstance(found.node, nodes.Window):
-            return replace(found, node=replace(found.node, edge=placed.Same("day")))
+            edge = placed.Same("day", or_now=word == "next")
+            return replace(found, node=replace(found.node, edge=edge))
         return found
 
     def _one_unit(self, unit: str, shift: int, at: int, *, word: str, from_focus: bool) -> Found:
@@ -152,6 +153,16 @@ class RelativeReader(EventTimeReader):
             return None
         return Found(nodes.Distance(low, high, unit, sign, happening.node), happening.last, unit)
 
+    def _week_of(self, at: int, end: int) -> Found | None:
+        """``the week of 5 August`` · ``the week beginning 5 August`` · ``the weekend of the 10th``."""
+        unit, joint = self.lower[at + 1 : at + 2], self.lower[at + 2 : at + 3]
+        if self.lower[at] != "the" or unit not in (["week"], ["weekend"]) or at + 3 >= end:
+            return None
+        if joint not in (["of"], ["beginning"], ["starting"]):
+            return None
+        of = self.core(at + 3, end, years=False)
+        return Found(placed.Containing(of.node, unit[0]), of.last, unit[0]) if of and of.grain == "day" else None
+
     def _the_day(self, at: int, end: int) -> Found | None:
         """``the day before`` · ``the day before yesterday`` · ``the day``."""
         if (
@@ -168,7 +179,13 @@ class RelativeReader(EventTimeReader):
             return Found(nodes.Shifted("weekend", 0), at + 2, "weekend") if self._ends_phrase(at + 1, end) else None
         unit, here = self.lower[at + 1], at + 2
         word = self.lower[here] if here < end else ""
-        if word in ("before", "after"):
+        is_phase = self.lower[max(at - 2, 0) : at] in (
+            ["late", "in"],
+            ["early", "in"],
+            ["later", "in"],
+            ["earlier", "in"],
+        )
+        if word in ("before", "after") and not is_phase:
             sign = -1 if word == "before" else 1
             origin = self.core(here + 1, end, years=False) if here + 1 < end else None
             if origin and origin.grain == "day":
@@ -179,10 +196,12 @@ class RelativeReader(EventTimeReader):
         before = self.lower[at - 1] if at > 0 else ""
         if unit == "day" and at and self.tokens[at - 1].lemma in _PASSES and self.tokens[at + 1].deprel == "obj":
             return (
-                Found(placed.Told("the day"), here, "day") if self._ends_phrase(at + 1, end) and word != "of" else None
+                Found(placed.Told("the day", in_text=True), here, "day")
+                if self._ends_phrase(at + 1, end) and word != "of"
+                else None
             )
         if unit in ("day", "night") and before in ("in", "during", "of", "over", "throughout") and word != "of":
-            node = nodes.Nightly() if unit == "night" else placed.Told("in the day")
+            node = nodes.Nightly() if unit == "night" else placed.Told("in the day", in_text=True)
             return Found(node, here, "day")
         return None
 

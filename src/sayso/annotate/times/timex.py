@@ -125,6 +125,8 @@ def _dated_words(document: Document, lower: Sequence[str], reading: Reading) -> 
     if not is_event and (reading.inner is None or not other & (_EVENT if is_date else _CLAUSE)):
         return first, last
     found = next((at for at in range(first, last) if _is_calendar(document, lower, at)), None)
+    if found is None and is_event:
+        return first, next((at for at in range(first + 1, last) if lower[at] in ("'s", "’s")), last)
     if found is None:
         return first, last
     end = found + 1

@@ -15,8 +15,18 @@ from sayso.lexicon.times import TimeLexicon, load_time_lexicon
 from sayso.model import Token
 
 #: A sentence of more times is a table that has lost its lines: the rest of it is left.
-MOST_TIMES: Final = 400
+MOST_TIMES: Final = 60
 _LONGEST_AMOUNT: Final = 14
+#: Half a unit in the unit below: *half a day later*.
+_HALVES: Final = {
+    "minute": (30.0, 30.0, "second"),
+    "hour": (30.0, 30.0, "minute"),
+    "day": (12.0, 12.0, "hour"),
+    "month": (15.0, 15.0, "day"),
+    "year": (6.0, 6.0, "month"),
+    "decade": (5.0, 5.0, "year"),
+    "century": (50.0, 50.0, "year"),
+}
 #: Words between a number and its unit: *five trading days*, *three more weeks*.
 _BEFORE_UNIT: Final = tuple("full more further of trading working business consecutive straight".split())
 DASHES: Final = frozenset("-‐‑–—")
@@ -82,6 +92,9 @@ class WordReader(ABC):
         """``24 hours`` · ``two or three days`` · ``a week`` · ``several months``: bounds, unit, end."""
         if at >= end or not self._unit_near(at):
             return None
+        if self.lower[at] == "half" and self.lower[at + 1 : at + 2] in (["a"], ["an"]):
+            half = _HALVES.get(self.dates.word("unit", at + 2, end) or "")
+            return (*half, at + 3) if half else None
         number = self._number(at, end)
         if number is None:
             return None

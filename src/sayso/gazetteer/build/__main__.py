@@ -84,7 +84,7 @@ def build(target: Path, given: Given, tell: Any = print) -> None:
     core = [
         *own.countries(outlines, _capitals(towns)),
         *shown(own.areas_and_sites(outlines)),
-        *natural_earth.rows(features, taken, _members(towns)),
+        *natural_earth.rows(features, taken, _members(towns), outlines),
         *shown(_with_former(towns, own.former_names())),
         *shown(row for row in more if whosonfirst.is_notable(row)),
         *shown(row for row, _ in drawn),
@@ -152,11 +152,11 @@ def _capitals(towns: Iterable[Row]) -> dict[str, tuple[float, float]]:
     return found
 
 
-def _members(towns: Iterable[Row]) -> Mapping[str, list[tuple[float, float]]]:
-    """The points of the towns by the code of their division."""
-    found: dict[str, list[tuple[float, float]]] = defaultdict(list)
+def _members(towns: Iterable[Row]) -> Mapping[str, list[tuple[float, float, int]]]:
+    """Points and people of the towns by the code of their division."""
+    found: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
     for row in towns:
-        found[row.region].append((row.lat, row.lon))
+        found[row.region].append((row.lat, row.lon, row.population))
     return found
 
 

@@ -70,7 +70,9 @@ def _shapes(path: Path) -> Iterator[tuple[str, BaseGeometry]]:
         drawn = [[ring for ring in _rings(part, arcs) if len(ring) >= _CLOSED] for part in parts]
         polygons = [shapely.Polygon(rings[0], rings[1:]) for rings in drawn if rings]
         if polygons:
-            yield found["id"], shapely.make_valid(shapely.union_all(polygons))
+            valid = shapely.get_parts([shapely.make_valid(polygon) for polygon in polygons])
+            areas = [one for part in valid for one in shapely.get_parts(part) if one.geom_type == "Polygon"]
+            yield found["id"], shapely.union_all(areas)
 
 
 def _rings(part: Any, arcs: list[list[tuple[float, float]]]) -> list[list[tuple[float, float]]]:

@@ -10,6 +10,7 @@ from statistics import median
 from typing import Any, Final
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from sayso.gazetteer.build.outlines import Outlines
 from sayso.gazetteer.build.text import is_cyrillic, is_latin, plain
@@ -17,8 +18,8 @@ from sayso.gazetteer.keys import place_key
 from sayso.gazetteer.stores import Row
 
 HERE: Final = Path(__file__).parent
-#: A division weighs like a town of this size.
-_WEIGHT: Final = 500_000
+#: A division has at least so many people.
+_WEIGHT: Final = 20_000
 # A division named like a town, or by a direction, needs its kind in the name.
 _BARE: Final = frozenset(
     "north south east west northwest northeast southwest southeast northern southern eastern western central centre center capital".split()
@@ -68,11 +69,13 @@ def division_names(features: tuple[dict[str, Any], ...], taken: Collection[tuple
 def rows(
     features: tuple[dict[str, Any], ...],
     taken: Collection[tuple[str, str]],
-    members: Mapping[str, list[tuple[float, float]]],
+    members: Mapping[str, list[tuple[float, float, int]]],
+    outlines: Outlines,
 ) -> Iterator[Row]:
-    """First-level divisions under their English short forms.
+    """First-level divisions under their English short forms, each at its middle if that lies inside.
 
-    ``members`` are the points of the towns by the code of their division: they place what the source lacks.
+    ``members`` are points and people of the towns by the code of their division: a division has the people of
+    its towns, and lies between them where the source lacks it.
     """
     own, done = own_divisions(), set()
     for feature in features:
@@ -88,17 +91,26 @@ def rows(
             (*named, *plain_names, *cyrillic),
             "region",
             code[:2],
-            found["latitude"],
-            found["longitude"],
+            *_middle(outlines.by_code[code], (found["latitude"], found["longitude"])),
             "ne",
-            population=_WEIGHT,
+            population=_people(members.get(code, [])),
             viewpoint=_viewpoint(found),
         )
     for code, row in sorted(own.items()):
         inside = members.get(code, [])
         if code not in done and inside and code != "IL.WE":
             lat, lon = median(one[0] for one in inside), median(one[1] for one in inside)
-            yield Row(f"a1:{code}", own_names(row), "region", code[:2], lat, lon, "own", population=_WEIGHT)
+            where = (f"a1:{code}", own_names(row), "region", code[:2], lat, lon, "own")
+            yield Row(*where, population=_people(inside))
+
+
+def _middle(shape: BaseGeometry, label: tuple[float, float]) -> tuple[float, float]:
+    middle = shape.centroid
+    return (middle.y, middle.x) if shape.contains(middle) else label
+
+
+def _people(members: list[tuple[float, float, int]]) -> int:
+    return max(_WEIGHT, sum(people for _, _, people in members))
 
 
 def _viewpoint(found: dict[str, Any]) -> str:

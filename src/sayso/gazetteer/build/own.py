@@ -37,7 +37,7 @@ def areas_and_sites(outlines: Outlines) -> Iterator[Row]:
     for site in lexicon.sites:
         names = (site.name, *site.also)
         where = (f"site:{site.name}", names, "site", site.country, site.lat, site.lon, "own")
-        region = outlines.holding(site.country, site.lat, site.lon)
+        region = outlines.holding(site.country, site.lat, site.lon) or site.region
         yield Row(*where, region=region, population=_SITE_WEIGHT)
 
 
