@@ -10,7 +10,8 @@
 A found attribution is right where its content shares at least half of its words with the annotated one (of those
 that either holds), and its source at least one: see ``evaluation.attribution_score``. How each corpus marks
 attributions, and what counts of it, is said in ``evaluation.attribution_gum`` and ``attribution_polnear``; *left out* are
-found ones that are neither right nor wrong there. Texts are read raw, with our own analysis. GUM's official test
+found ones that are neither right nor wrong there, and *F, none left out* that of content + source where all but sentences
+that go on without a cue are wrong instead. Texts are read raw, with our own analysis. GUM's official test
 documents and PolNeAR's test part are for reports only.
 
 ``stat/s``: attributions found a second of one process, analysis included; ``step`` the same of the step alone.
@@ -74,14 +75,17 @@ def read_all(task: Task, jobs: int = 1) -> list[AttributionReading]:
 
 def figures_of(task: Task, run: Run) -> tuple[Figures, list[Shown]]:
     """The figures of one program on a set of texts, and its faults."""
-    counts = Counts()
+    counts, hard = Counts(), Counts()
     shown: list[Shown] = []
     for text, attributions in zip(task.texts, run.found, strict=True):
         found = speech_only(text.text, attributions) if task.speech else attributions
         counts += score(text, found)
+        hard += score(replace(text, attributions=tuple(one for one in text.attributions if one.counts)), attributions)
         shown += shown_faults(text, found)
     figures = {"gold": counts.gold, "found": counts.found, "left out": counts.left_out} | counts.figures
-    if not task.speech:
+    if task.speech:
+        figures["F, none left out"] = hard.figures["content+source F"]
+    else:
         del figures["claim-bearing R"]
     return figures | {"stat/s": round(sum(map(len, run.found)) / run.seconds, 1)}, shown
 

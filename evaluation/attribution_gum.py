@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from evaluation.attribution_score import AttributedText, Attribution
+from evaluation.attribution_score import AttributedText, Attribution, Spans
 from evaluation.conllu import GoldSentence, raw_text, read_sentences
 from evaluation.timeml import parsed
 
@@ -75,12 +75,14 @@ def read_gum(words: Path, tree: Path, *, as_is: bool = False) -> AttributedText:
         content, source, cue = (
             tuple(spans[word] for word in sorted(part)) for part in (one.content, one.source, one.cue)
         )
+        is_credit = not as_is and any(_is_credit(text, part) for part in (cue, (*source, *cue)))
         if content:
-            unit = " ".join(text[start:end] for start, end in sorted((*source, *cue)))
-            is_credit = not as_is and bool(_CREDIT.fullmatch(" ".join(text[start:end] for start, end in cue)))
-            is_credit = is_credit or (not as_is and bool(_CREDIT.fullmatch(unit)))
             attributions.append(Attribution(content, source, cue, counts=not is_credit))
     return AttributedText(words.stem, text, tuple(attributions))
+
+
+def _is_credit(text: str, unit: Spans) -> bool:
+    return bool(_CREDIT.fullmatch(" ".join(text[start:end] for start, end in sorted(unit))))
 
 
 @dataclass(frozen=True, slots=True)

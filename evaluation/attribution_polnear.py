@@ -34,8 +34,9 @@ _FEWEST: Final = 5  # words of a content that bears a claim
 
 
 def read_polnear_folder(folder: Path, every: int = 1) -> list[AttributedText]:
-    """The articles of one part, all or one in ``every``; none is an error."""
-    found = [read_polnear(path, folder / "text") for path in sorted((folder / "attributions").glob("*.ann"))[::every]]
+    """The articles of one part, all or one in ``every``, as the first of their annotators has them; none is an error."""
+    first = {text_name(path): path for path in sorted((folder / "attributions").glob("*.ann"), reverse=True)}
+    found = [read_polnear(path, folder / "text") for _, path in sorted(first.items())[::every]]
     if not found:
         raise ValueError(f"{folder}: no attributions/*.ann")
     return found
@@ -43,10 +44,15 @@ def read_polnear_folder(folder: Path, every: int = 1) -> list[AttributedText]:
 
 def read_polnear(annotated: Path, texts: Path) -> AttributedText:
     """One article; the name of its annotation is that of its text and a mark."""
-    path = texts / f"{annotated.stem.rpartition('_')[0]}.txt"
+    path = texts / f"{text_name(annotated)}.txt"
     text = path.read_bytes().decode("utf-8")
     attributions = tuple(_attributions(text, annotated.read_text(encoding="utf-8")))
     return AttributedText(path.stem, text, attributions)
+
+
+def text_name(annotated: Path) -> str:
+    """The name of the article that a file annotates: its own without the mark of the annotator."""
+    return annotated.stem.rpartition("_")[0]
 
 
 def _attributions(text: str, annotation: str) -> Iterator[Attribution]:
@@ -89,7 +95,7 @@ def _bears_claim(text: str, content: Spans, cue: Spans) -> bool:
 @cache
 def speech_forms() -> dict[str, str]:
     """Every form of every word of speech, with the word."""
-    forms = {}
+    forms: dict[str, str] = {}
     for line in _CUES.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             word, _, others = line.partition("\t")

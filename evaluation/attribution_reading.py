@@ -57,8 +57,9 @@ def attributions_of(document: Document, statements: Sequence[Statement], *, join
         content = tuple((span.start, span.end) for span in one.content)
         if not content:
             continue
-        if joins and one.rule == "continuation:quotation" and found:
-            found[-1] = replace(found[-1], content=(*found[-1].content, *content))
+        outer = next((place for place in reversed(range(len(found))) if not found[place].inner), None)
+        if joins and one.rule == "continuation:quotation" and outer is not None:
+            found[outer] = replace(found[outer], content=(*found[outer].content, *content))
             continue
         sources = _words(one.speaker) + tuple(span for relay in one.via for span in _words(relay))
         if not sources:

@@ -56,7 +56,7 @@ def load_textacy() -> Reader:
                     continue
 
     def quotations(text: str, start: int) -> list[Found]:
-        found = []
+        found: list[Found] = []
         for one in extract(nlp(text)):
             content = (start + one.content.start_char, start + one.content.end_char)
             found.append((content, tokens(one.speaker, start), tokens(one.cue, start)))

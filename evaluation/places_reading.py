@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -106,6 +107,14 @@ def _name_span(annotations: Annotations, mention: PlaceMention) -> tuple[int, in
     at_head = next((name for name in names if name.first <= mention.head < name.last), None)
     alike = next((name for name in names if first.startswith(place_key(name.text))), None)
     name = alike or at_head or names[-1]
+    return _core(name, first)
+
+
+def _core(name: Name, first: str) -> tuple[int, int]:
+    """The words of a name without the side before it: *Ohio* of "southwest Ohio"."""
+    for word in re.finditer(r"\S+", name.text):
+        if word.start() and place_key(name.text[word.start() :]) == first:
+            return name.start + word.start(), name.end
     return name.start, name.end
 
 

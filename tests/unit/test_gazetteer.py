@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import zipfile
 from datetime import date
@@ -14,8 +15,10 @@ from sayso_gazetteer import DATA
 from sayso.cli import main
 from sayso.errors import GazetteerError
 from sayso.gazetteer import Gazetteer, load_gazetteer
+from sayso.gazetteer.build.census import counties
 from sayso.gazetteer.build.outlines import Outlines, write_outlines
 from sayso.gazetteer.build.postal import romanise
+from sayso.gazetteer.build.second_level import read_second_level
 from sayso.gazetteer.build.text import is_cyrillic, is_latin, plain
 from sayso.gazetteer.importing import read_source
 from sayso.gazetteer.stores import FormerName, Row, Source, Store, trie_of, write_store
@@ -244,3 +247,32 @@ def test_a_town_lies_in_the_division_whose_outline_holds_it(tmp_path):
     assert middle is not None
     assert 0 < middle[1] < 3
     assert write_outlines(tmp_path / "outlines.sqlite", [("a1:XA.01", outlines.by_code["XA.01"])]) == 1
+
+
+def test_counties_are_drawn_from_the_arcs_that_neighbours_share(tmp_path):
+    square = [[0, 0], [10, 0], [0, 10], [-10, 0], [0, -10]]
+    topology = {
+        "transform": {"scale": [0.1, 0.1], "translate": [-90.0, 40.0]},
+        "arcs": [square],
+        "objects": {"counties": {"geometries": [{"type": "Polygon", "id": "17001", "arcs": [[0]]}]}},
+    }
+    (tmp_path / "counties.json").write_text(json.dumps(topology), "utf-8")
+    listed = [{"fips": "17001", "name": "Adams County", "state": "IL"}]
+    (tmp_path / "names.json").write_text(json.dumps(listed), "utf-8")
+    towns = ((40.5, -89.5, 30_000), (45.0, -89.5, 9_000))
+    [(row, shape)] = counties(tmp_path / "counties.json", tmp_path / "names.json", towns)
+    assert (row.names, row.region, row.population) == (("Adams County", "Adams"), "US.IL", 30_000)
+    assert (round(row.lat, 1), round(row.lon, 1), round(shape.area, 2)) == (40.5, -89.5, 1.0)
+
+
+def test_a_second_level_division_lies_between_its_towns(tmp_path):
+    def town(city: str, lat: float) -> dict[str, object]:
+        place = {"country_code": "UA", "city": city, "latitude": lat, "longitude": 32.0, "population": 40_000}
+        return place | {"state": "Chernihiv", "county": "Nizhyns'ka Mis'krada"}
+
+    with gzip.open(tmp_path / "geocode.gz", "wt", encoding="utf-8") as packed:
+        packed.write(json.dumps([town("Nizhyn", 51.0), town("Ichnia", 51.2), town("Nosivka", 51.1)]))
+    second = read_second_level(tmp_path / "geocode.gz", Outlines())
+    [row] = second.rows
+    assert (row.names[0], row.lat, row.population) == ("Nizhyn Raion", 51.1, 120_000)
+    assert second.holding["UA", 51.2, 32.0] == "Nizhyn Raion"

@@ -202,6 +202,28 @@ def test_a_county_is_found_by_its_noun_and_its_state():
     assert place_of(county, Wish("Kentucky")).kind == "district"
 
 
+def test_a_holder_that_is_also_a_county_elsewhere_holds_its_towns():
+    assert place_of(Wish("Tyre", holders=("Lebanon",))).name == "Tyre, South Lebanon, Lebanon"
+
+
+def test_villages_of_one_name_in_one_division_are_left_open():
+    donetsk = Wish("Donetsk", "region", "region", ("Ukraine",))
+    village = Wish("Novoselivka", "settlement", "village", ("Ukraine", "Donetsk"))
+    place = place_of(village, donetsk, countries=("UA",))
+    assert (place.name, place.lat, place.rule) == ("Novoselivka, Donetsk Oblast, Ukraine", None, "place:several-fit")
+
+
+def test_a_namesake_far_from_the_division_spoken_of_is_not_taken():
+    state = Wish("Gezira", "region", "state")
+    place = place_of(Wish("Kassab", "settlement", "village"), state, countries=("SD",))
+    assert (place.name, place.lat) == ("Kassab, Gezira State, Sudan", None)
+
+
+def test_a_district_is_not_taken_for_the_region_of_its_name():
+    donetsk = place_of(Wish("Donetsk", "region", "region"), countries=("UA",))
+    assert (donetsk.name, donetsk.kind) == ("Donetsk Oblast, Ukraine", "region")
+
+
 TABLES = {
     "areas": AREA_COLUMNS,
     "bodies": BODY_COLUMNS,

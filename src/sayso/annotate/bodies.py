@@ -36,6 +36,8 @@ _REGIONAL: Final = re.compile(
     r"(.+?) (?:Regional|Oblast|Provincial|State|County)(?: State| Military| Civil)* "
     r"(?:Administration|Government|Authority|Authorities)$"
 )
+_SHORTEST: Final = 2
+_LONGEST: Final = 7
 _ACRONYM: Final = re.compile(r"\b[A-Z][A-Za-z-]{1,9}\b")
 
 
@@ -78,6 +80,8 @@ class Bodies:
             return None
         if text in self._acronyms:
             return self._acronyms[text]
+        if (spelt := self._spelt_out(name, text)) is not None:
+            return spelt
         owner = self._owner(name)
         if owner is None and fold(text) in self._owned:
             return replace(self._owned[fold(text)], rule="named-before")
@@ -89,16 +93,30 @@ class Bodies:
                 return here
         return self.identify(text, kind, owner, name.rule)
 
-    def _listed_for_main(self, text: str) -> Identity | None:
-        """A listed body of the country that the report is about: "the General Staff" in a report on Ukraine."""
-        main = self._countries.main
-        if main is None:
+    def _spelt_out(self, name: Name, text: str) -> Identity | None:
+        """The body before whose initials an acronym gives: "the Kachin Independence Army … the KIA"."""
+        if not text.isupper() or not _SHORTEST <= len(text) <= _LONGEST or self._listed(text, None):
             return None
-        for form in (f"{main.adjective} {text}", f"{main.name}'s {text}", f"{text} of {main.name}"):
-            body = self._parties.bodies.get(fold(form))
-            if body and body.country == main.code:
-                return Identity(body.name, PartyKind(body.kind), body.country, "table-of-main-country")
+        for other in self._phrases.document.names:
+            if other.start >= name.start:
+                break
+            initials = "".join(word[0] for word in clean(other.text).split() if word[:1].isupper())
+            if other.type in _KINDS and initials == text and not other.text.isupper():
+                return self.identify(clean(other.text), _KINDS[other.type], self._owner(other), other.rule)
         return None
+
+    def _listed_for_main(self, text: str) -> Identity | None:
+        """A listed body of the country that the report is about: "the Air Force" in a report on Ukraine."""
+        found: dict[str, Identity] = {}
+        for code in self._countries.counts:
+            country = self._countries.by_code(code)
+            if country is None:
+                continue
+            for form in (f"{country.adjective} {text}", f"{country.name}'s {text}", f"{text} of {country.name}"):
+                body = self._parties.bodies.get(fold(form))
+                if body and body.country == code:
+                    found[body.name] = Identity(body.name, PartyKind(body.kind), code, "table-of-country-of-report")
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def is_loose(self, name: Name) -> bool:
         """Whether a name is only the beginning of a phrase: "Belgorod regional", "Somali government"."""

@@ -146,8 +146,9 @@ class Countries:
     def owner(self, index: int) -> Country | None:
         """The country that owns the phrase which a token heads: "Russia's", "Russian", "of Russia"."""
         for child in self._phrases.children(index, "nmod:poss", "amod", "compound", "nmod"):
-            if child > index and not self._phrases.cases(child) & {"of", "for"}:
-                continue
+            seat = self._phrases.lemma(index) in {"ministry", "government"} and "in" in self._phrases.cases(child)
+            if child > index and not seat and not self._phrases.cases(child) & {"of", "for"}:
+                continue  # "the health ministry in Beirut" is Lebanon's
             found = self.of_token(child) or self._inside(child)
             if found:
                 return found

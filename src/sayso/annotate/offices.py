@@ -9,11 +9,14 @@ from sayso.annotate.countries import Countries
 from sayso.annotate.people import People
 from sayso.annotate.phrases import Phrases
 from sayso.annotate.roles import Role, find_roles, is_role
-from sayso.lexicon.names import fold
+from sayso.lexicon.names import fold, load_name_lexicon
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.model import Annotations, Named, PartyKind
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:outer"})
+_OPENING: Final = 2
+"""Sentences from the first in which an office may open a story."""
+
 _AHEAD: Final = 2
 """Sentences within which an office that opens a story gets its name."""
 
@@ -45,17 +48,41 @@ class Offices:
             return Holder(Named(own.person), "office-of-name") if own.heads else None
         if self._phrases.determiner(index) in {"a", "an", "another", "some", "no"}:
             return None
-        return self._held_before(index) or self._named_later(index) or self._known(index)
+        return self._held_before(index) or self._known_before(index) or self._named_later(index) or self._known(index)
+
+    def _known_before(self, index: int) -> Holder | None:
+        """The last person spoken of who is known to hold the office: "Min Aung Hlaing … the junta chief"."""
+        noun, lexicon = self._office_noun(index), load_party_lexicon()
+        if self._phrases.determiner(index) != "the":
+            return None
+        for mention in reversed(self._annotations.parties):
+            if mention.head >= index or mention.kind is not PartyKind.PERSON:
+                continue
+            rows = lexicon.people.get(fold(mention.party.name), ())
+            roles = {row.role.split(" ")[-1] for row in rows if row.in_office(self._annotations.report.published)}
+            owner = self._countries.owner(index)
+            if noun in {load_name_lexicon().title_forms.get(role, role) for role in roles}:
+                return (
+                    Holder(Named(mention.party.name), "office-known")
+                    if not owner or owner.code == mention.country
+                    else None
+                )
+        return None
 
     def _held_before(self, index: int) -> Holder | None:
         """The last person to whom the report gave this office."""
-        noun = self._phrases.lemma(index)
+        noun = self._office_noun(index)
         before = [
             role
             for role in self._roles
-            if role.noun < index and self._phrases.lemma(role.noun) == noun and self._compatible(role, index)
+            if role.noun < index and self._office_noun(role.noun) == noun and self._compatible(role, index)
         ]
         return Holder(Named(before[-1].person), "office-named-before") if before else None
+
+    def _office_noun(self, index: int) -> str:
+        """The office in its plain form: *doctor* of "Dr", *spokesman* of "spokeswoman"."""
+        noun = self._phrases.lemma(index).rstrip(".")
+        return load_name_lexicon().title_forms.get(noun, noun)
 
     def _compatible(self, role: Role, index: int) -> bool:
         """Whether two mentions of an office do not speak of different bodies: "the Belgorod governor"."""
@@ -119,6 +146,8 @@ class Offices:
         if self._phrases[top].deprel not in _SUBJECTS:
             return None
         here = self._phrases.sentence_number(index)
+        if here > _OPENING:
+            return None  # only a story that opens with an office gives its name later
         seen = {
             mention.party.name
             for mention in self._annotations.parties

@@ -106,6 +106,9 @@ class People:
             theirs = tuple(map(fold, self._words[other]))
             if words[0] == theirs[0] and words[-1] == theirs[-1]:
                 return True
+            short, full = sorted((words, theirs), key=len)
+            if short in (full[: len(short)], full[-len(short) :]):
+                return True  # "Ali Jeyte" of "Ali Jeyte Osman", "Naung Naung" of "Ko Naung Naung"
         return False
 
     def _fits(self, words: tuple[str, ...], full: Name) -> bool:

@@ -12,11 +12,12 @@ from sayso.annotate.datelines import dateline_tokens
 from sayso.annotate.inner_places import inner_place
 from sayso.annotate.misread import misread_towns
 from sayso.annotate.phrases import Phrases
+from sayso.annotate.place_nouns import SIDES, PlaceNouns
 from sayso.annotate.printed import printed_tokens
-from sayso.annotate.resolver import ANSWERS, Resolver, Scene, Wish
-from sayso.annotate.states import HOLDING, Roles
+from sayso.annotate.resolver import Resolver, Scene, Wish
+from sayso.annotate.states import Roles
 from sayso.annotate.toponyms import Setting, find_toponyms, ground_uses
-from sayso.gazetteer import Entry, load_gazetteer, place_key
+from sayso.gazetteer import Entry, place_key
 from sayso.lexicon.names import fold
 from sayso.lexicon.parties import load_party_lexicon
 from sayso.lexicon.places import load_place_lexicon
@@ -24,12 +25,7 @@ from sayso.model import Document, Name, NameType, PartyKind, PartyMention, Place
 
 _PLACES: Final = frozenset({NameType.PLACE, NameType.FACILITY})
 _INNER: Final = frozenset({"compound", "nmod", "amod", "flat", "nmod:poss", "appos", "nmod:desc"})
-_SIDES: Final = frozenset(
-    "north south east west northeast northwest southeast southwest centre center north-east north-west "
-    "south-east south-west heartland interior".split()
-)
 _BEHIND: Final = 8
-_MOST_WORDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class Candidate:
     @property
     def is_site(self) -> bool:
         """Whether it is a site and no settlement."""
-        return self.wish.kind == "site" and fold(self.wish.name) not in _SIDES
+        return self.wish.kind == "site" and fold(self.wish.name) not in SIDES
 
 
 def find_places(document: Document, parties: tuple[PartyMention, ...]) -> tuple[PlaceMention, ...]:
@@ -90,6 +86,7 @@ class _Finder:
         self._countries = Countries(self._phrases)
         self._roles = Roles(self._phrases, self._countries)
         self._lexicon = load_place_lexicon()
+        self._nouns = PlaceNouns(self._phrases, self._countries)
         self._contexts = load_party_lexicon().words
         self._parties = parties
         self._towns = misread_towns(self._phrases, self._countries)
@@ -131,7 +128,7 @@ class _Finder:
         asked = {candidate.name for candidate in candidates}
         for name in self._phrases.document.names:
             if name.type is NameType.PLACE and name not in asked:
-                bare, noun = self._split(name)
+                bare, noun = self._nouns.split(name)
                 yield self._candidate(name, name.head, bare, noun).wish
 
     def setting(
@@ -140,7 +137,7 @@ class _Finder:
         """What is known when the names are read that are no ground."""
 
         def resolve(name: Name, use: PlaceUse, words: Quote) -> Place | None:
-            bare, noun = self._split(name)
+            bare, noun = self._nouns.split(name)
             wish = self._candidate(name, name.head, bare, noun).wish
             if use is PlaceUse.METONYM and not wish.kind and name.head in self._regions:
                 wish = replace(wish, kind="region")
@@ -165,15 +162,18 @@ class _Finder:
                 yield from self._of_noun(token.index)
 
     def _of_name(self, name: Name) -> Iterator[Candidate]:
-        bare, noun = self._split(name)
-        bare = self._with_holder(name, bare)
+        bare, noun = self._nouns.split(name)
+        bare = self._nouns.with_holder(name, bare)
         token = self._phrases[name.head]
-        if noun and self._is_kind(bare, noun):
+        if noun and self._nouns.is_kind(bare, noun):
             yield self._candidate(name, name.head, bare, noun)
             return
         above = token.head
-        kind = self._kind_noun(above) if token.deprel in _INNER and above != name.head else None
-        if kind and self._binds(name, above):
+        inside = above in self._used and above < name.first and "of" in self._phrases.cases(name.head)
+        if inside and not self._phrases.is_plural(above):
+            return  # "the Bachoura district of central Beirut": what holds it
+        kind = self._nouns.kind_noun(above) if token.deprel in _INNER and above != name.head else None
+        if kind and self._nouns.binds(name, above):
             self._used.update((above, name.head))
             plural = self._phrases.is_plural(above)
             head = name.head if plural else above
@@ -181,105 +181,10 @@ class _Finder:
         elif not self._is_holder(name):
             yield self._candidate(name, name.head, bare, self._described(name))
 
-    def _with_holder(self, name: Name, bare: str) -> str:
-        """The name with who holds it, where the gazetteer tells such parts apart: "Pakistan-administered Kashmir"."""
-        if name.first < 3 or self._phrases[name.first - 1].text.lower() not in HOLDING:
-            return bare
-        full = f"{self._phrases.quote(name.first - 3, name.first).text} {bare}"
-        return full if load_gazetteer().lookup(full) else bare
-
-    def _binds(self, name: Name, above: int) -> bool:
-        """Whether the noun above says the kind of the place, not something beside or in it."""
-        token = self._phrases[name.head]
-        cases = self._phrases.cases(name.head)
-        if not self._can_be(name, above):
-            return False
-        if token.deprel in {"compound", "flat", "amod", "nmod:desc"}:
-            return True
-        if token.deprel == "appos":
-            return above < name.first and not self._phrases.is_plural(above)
-        if token.deprel == "nmod:poss":
-            return self._country_word(above) or self._phrases.lemma(above) in _SIDES or self._is_sited(name, above)
-        if "at" in cases:
-            return above < name.first and self._is_sited(name, above)
-        one_of_many = self._phrases.determiner(above) in {"a", "an", "one"}  # "a suburb of Goma"
-        return "of" in cases and above < name.first and not one_of_many
-
-    def _is_sited(self, name: Name, noun: int) -> bool:
-        """Whether the noun is the one site of a town: "Tripoli's airport", "the naval base at Tartus"."""
-        word = self._lexicon.words.get(self._kind_noun(noun) or "")
-        if word is None or word.kind != "site" or self._phrases.is_plural(noun) or noun in self._phrases.name_over:
-            return False
-        return not self._countries.named(name.text) and self._phrases.determiner(noun) in {"the", "'s", ""}
-
-    def _can_be(self, name: Name, above: int) -> bool:
-        """Whether a place of the name can be of the noun's kind: "the capital of Tigray" is no place called Tigray."""
-        noun = self._kind_noun(above) or ""
-        word = self._lexicon.words.get(noun)
-        bare = self._split(name)[0]
-        if word and word.kind == "region" and (self._countries.named(bare) or self._named_before(above, name)):
-            return False
-        return self._is_kind(bare, noun)
-
-    def _is_kind(self, bare: str, noun: str) -> bool:
-        """Whether the gazetteer has a place of that name and kind, or none of that name at all."""
-        word = self._lexicon.words.get(fold(noun))
-        if word is None or word.kind in {"site", "country", "front", "area"}:
-            return True
-        kinds = {entry.kind for entry in load_gazetteer().lookup(bare)}
-        return not kinds or bool(kinds & set(ANSWERS.get(word.kind, ())))
-
-    def _named_before(self, noun: int, name: Name) -> bool:
-        """Whether another name already says which region it is: "the Tillaberi region of Niger"."""
-        if self._phrases[name.head].deprel == "compound":
-            return False
-        return any(
-            child in self._phrases.name_over and child < noun for child in self._phrases.children(noun, "compound")
-        )
-
-    def _split(self, name: Name) -> tuple[str, str]:
-        """The bare name and the kind noun that the name ends in: "Kursk" and "Region"."""
-        words = name.text.replace("\n", " ").removesuffix("'s").removesuffix("’s").split()
-        if words and words[0].lower() == "the":
-            words = words[1:]
-        while len(words) > 1 and words[-1].islower() and fold(words[-1]) not in self._lexicon.words:
-            words = words[:-1]
-        for count in range(min(_MOST_WORDS, len(words) - 1), 0, -1):
-            noun = " ".join(words[-count:])
-            singular = noun.removesuffix("s") if noun.lower() not in self._lexicon.words else noun
-            if fold(singular) in self._lexicon.words and not self._is_listed(" ".join(words)):
-                return " ".join(words[:-count]), singular
-        return " ".join(words), ""
-
-    def _is_listed(self, text: str) -> bool:
-        """Whether the gazetteer has the name as it stands: "Gaza City", "Cox's Bazar"."""
-        return any(
-            entry.kind in {"settlement", "region", "site", "area", "water", "country"}
-            for entry in load_gazetteer().lookup(text)
-        )
-
-    def _kind_noun(self, index: int) -> str | None:
-        """The noun of a kind of place at a token, with the words before it that belong to it."""
-        if self._phrases[index].upos not in {"NOUN", "PROPN"}:
-            return None
-        words = [self._phrases.lemma(index)]
-        best = words[0] if words[0] in self._lexicon.words or words[0] in _SIDES else None
-        position = index - 1
-        while position >= 0 and len(words) < _MOST_WORDS and self._phrases[position].head == index:
-            words.insert(0, self._phrases[position].text.lower())
-            if " ".join(words) in self._lexicon.words:
-                best = " ".join(words)
-            position -= 1
-        return best
-
-    def _country_word(self, index: int) -> bool:
-        word = self._lexicon.words.get(self._phrases.lemma(index))
-        return word is not None and word.kind == "country"
-
     def _described(self, name: Name) -> str:
         """The kind that an apposition after the name says: "Bryansk, a border region"."""
         for child in self._phrases.children(name.head, "appos"):
-            noun = self._kind_noun(child)
+            noun = self._nouns.kind_noun(child)
             named = any(one in self._phrases.name_over for one in self._phrases.subtree(child))
             if noun and child > name.head and not named:
                 self._used.add(child)
@@ -287,10 +192,10 @@ class _Finder:
         first = self._phrases.first_conjunct(name.head)
         if (
             first != name.head
-            and self._kind_noun(self._phrases[first].head)
+            and self._nouns.kind_noun(self._phrases[first].head)
             and self._phrases[first].deprel == "compound"
         ):
-            return self._kind_noun(self._phrases[first].head) or ""
+            return self._nouns.kind_noun(self._phrases[first].head) or ""
         return ""
 
     def _is_holder(self, name: Name) -> bool:
@@ -304,7 +209,7 @@ class _Finder:
         if token.deprel in {"appos", "nmod:unmarked", "dep", "flat", "list"}:
             return place and above < name.first and self._after_comma(name.first)
         if token.deprel == "nmod:poss":
-            return place or self._kind_noun(above) is not None
+            return place or self._nouns.kind_noun(above) is not None
         return False
 
     def _after_comma(self, index: int) -> bool:
@@ -318,7 +223,7 @@ class _Finder:
         holders = tuple(self._holders(name, head))
         for holder_end in self._holder_ends(name):
             last = max(last, holder_end)
-        if kind == "country" or noun in _SIDES:
+        if kind == "country" or noun in SIDES:
             kind, noun = "", ""
         wish = Wish(
             bare, kind, noun, holders, self._is_urban(head), self._is_placed(head), self._phrases.sentence_number(head)
@@ -340,7 +245,7 @@ class _Finder:
                 if country:
                     yield country.name
                 elif other.type is NameType.PLACE:
-                    yield self._split(other)[0]
+                    yield self._nouns.split(other)[0]
         yield from self._behind(name)
 
     def _behind(self, name: Name) -> Iterator[str]:
@@ -354,7 +259,7 @@ class _Finder:
                 return
             other = self._phrases.name_over.get(index)
             if other is not None and other.first == index and other.type is NameType.PLACE:
-                yield self._split(other)[0]
+                yield self._nouns.split(other)[0]
 
     def _holds(self, child: int, name: Name, head: int) -> bool:
         """Whether a phrase below a place can be what it lies in: "in the Kursk Region" close behind it."""
@@ -421,7 +326,7 @@ class _Finder:
 
     def _of_noun(self, index: int) -> Iterator[Candidate]:
         """Ground named by its owner: "Russian territory"; a division named like a people: "northern Shan state"."""
-        if not self._country_word(index):
+        if not self._nouns.is_country_word(index):
             yield from self._of_people(index)
             return
         for child in self._phrases.children(index, "amod", "nmod:poss", "compound"):

@@ -92,7 +92,8 @@ def _goes_on(document: Document, first: int, index: int) -> bool:
     touches = index > first and document.tokens[index - 1].end == document.tokens[index].start
     if text == ".":
         return touches
-    return text[:1].isupper() and not (index > first and document.tokens[index - 1].text.endswith("."))
+    closed = index > first and document.tokens[index - 1].text.endswith(".") and not text.endswith(".")
+    return text[:1].isupper() and not closed  # "W. Va."
 
 
 def _name(document: Document, first: int, last: int) -> Name:

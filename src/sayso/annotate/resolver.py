@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from sayso.annotate.containment import NEAR_BY, Containment
 from sayso.annotate.scene import Scene, Wish, is_inside, kilometres
 from sayso.annotate.scoring import ANSWERS, FAMOUS, Ranked, rank, rivals
 from sayso.gazetteer import Entry, load_gazetteer, place_key
@@ -24,8 +25,6 @@ PRECISION: Final = {
     "site": Precision.EXACT,
 }
 _DIRECTIONS: Final = frozenset("north south east west northern southern eastern western central".split())
-# An unknown village lies in the division spoken of in its sentence or the one before.
-_NEAR_BY: Final = 1
 # Below this a place outside the division spoken of is more likely a namesake.
 _TOWN: Final = 15_000
 #: Two towns of one name so far apart are two; a first so little ahead of the second leaves it open.
@@ -53,6 +52,7 @@ class Resolver:
         self._scene = scene
         self._gazetteer = load_gazetteer()
         self._lexicon = load_place_lexicon()
+        self._containment = Containment(scene, self.choose)
         asked = tuple(wishes)
         self._divided = frozenset((place_key(wish.name), wish.sentence) for wish in asked if wish.kind == "region")
         helped = [wish for wish in asked if wish.holders or wish.kind == "region"]
@@ -83,7 +83,7 @@ class Resolver:
         entry = self._accepted(ranked, wish)
         if entry is None:
             return
-        is_held = bool(wish.holders) and is_inside(entry, self._held(wish))
+        is_held = bool(wish.holders) and is_inside(entry, self._containment.held(wish))
         is_wide = entry.kind in {"region", "area"}
         leads = len(ranked) == 1 or ranked[0].weight.total - ranked[1].weight.total >= _AHEAD
         if is_held and leads:
@@ -100,8 +100,6 @@ class Resolver:
             return self._site(wish, words)
         ranked = self._ranked(wish)
         entry = self._accepted(ranked, wish)
-        if entry is None and len(ranked) > 1 and ranked[0].entry.id.startswith(("wof:", "gnz:")):
-            return self._open(ranked, wish, words)
         if entry is None or self._is_elsewhere(ranked[0], wish):
             return self._unknown(wish, words)
         if self._is_open(ranked, wish):
@@ -109,7 +107,7 @@ class Resolver:
         self._scene.remember(entry, wish)
         if wish.kind == "district" and entry.kind == "settlement":
             return self._district(wish, entry, words)
-        if not wish.kind and entry.kind == "district" and entry.name == f"{wish.name} District":
+        if wish.kind in {"", "settlement"} and entry.kind == "district" and entry.name.endswith(" District"):
             return self._seat_of(wish, entry, words)
         return self._place(ranked, words, self._rule(wish, entry))
 
@@ -126,14 +124,16 @@ class Resolver:
         """The entries of the gazetteer that can be meant, the best first."""
         entries = self._gazetteer.lookup(wish.name)
         answers = ANSWERS.get(wish.kind)
-        if wish.noun and wish.kind in {"area", "front", "water"}:  # "Lachin corridor", "Sambisa forest"
+        if wish.noun and answers and wish.kind in {"area", "front", "water"}:  # "Lachin corridor", "Sambisa forest"
             full = self._gazetteer.lookup(f"{wish.name} {wish.noun}")
-            entries = tuple(entry for entry in full if entry.kind in {"area", "water"}) or entries
+            entries = tuple(entry for entry in full if entry.kind in answers) or entries
         if answers:
             entries = self._of_kind(entries, answers, wish)
         elif (place_key(wish.name), wish.sentence) in self._divided:  # "in Kandahar, the capital of Kandahar province"
             entries = tuple(entry for entry in entries if entry.kind != "region") or entries
-        held = self._held(wish)
+        held = self._containment.held(wish)
+        if wish.kind == "settlement" and not entries and not self._villages(wish, held):
+            entries = tuple(entry for entry in self._gazetteer.lookup(wish.name) if entry.kind == "district")
         if not any(entry.kind != "settlement" or place_key(entry.name) == place_key(wish.name) for entry in entries):
             entries = (*entries, *self._villages(wish, held))
         if held:
@@ -148,17 +148,18 @@ class Resolver:
         return tuple(entry for entry in found if entry.kind != "district") or found
 
     def _inside(self, entries: tuple[Entry, ...], wish: Wish, held: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        """The entries inside the narrowest of the places that hold them; wide ones where none is."""
-        narrow = tuple(entry for entry in held if entry.kind != "country") or held
-        inside = tuple(entry for entry in entries if is_inside(entry, narrow))
-        if inside:
+        """The entries inside all that holds them, in one meaning of each holder; wide ones where none is."""
+        holders = self._containment.each(wish)
+
+        def in_all(entry: Entry) -> bool:
+            return all(is_inside(entry, meanings) for meanings in holders)
+
+        inside = tuple(filter(in_all, entries)) or tuple(filter(in_all, self._villages(wish, held)))
+        if inside or wish.kind in {"settlement", "district"}:
             return inside
-        villages = tuple(entry for entry in self._villages(wish, held) if is_inside(entry, narrow))
-        if villages:
-            return villages
-        if wish.kind in {"settlement", "district"}:
-            return ()
-        return tuple(entry for entry in entries if entry.kind != "settlement" or entry.population >= FAMOUS)
+        if wish.kind:
+            return tuple(one for one in entries if one.kind in {"country", "area", "water"})
+        return tuple(one for one in entries if one.kind != "settlement" or one.population >= FAMOUS)
 
     def _accepted(self, ranked: Sequence[Ranked], wish: Wish) -> Entry | None:
         """The best entry, if it can be believed."""
@@ -167,10 +168,7 @@ class Resolver:
         best, weight = ranked[0]
         if weight.holder:
             return best
-        is_village = best.id.startswith(("wof:", "gnz:")) and not best.population
-        if is_village and len(ranked) > 1 and self._are_apart(ranked) and not self._leads(ranked):
-            return None
-        if self._held(wish) and best.kind == "settlement" and best.population < FAMOUS:
+        if self._containment.held(wish) and best.kind == "settlement" and best.population < FAMOUS:
             return None  # all namesakes lie elsewhere
         if self._is_sure(best) or weight.sense or weight.region or weight.near >= _BESIDE:
             return best
@@ -189,9 +187,6 @@ class Resolver:
         most = max((one.population for one in others if one.kind == "settlement"), default=0)
         return best.population >= _TOWN and best.population >= 5 * most
 
-    def _leads(self, ranked: Sequence[Ranked]) -> bool:
-        return ranked[0].weight.total - ranked[1].weight.total >= _MARGIN
-
     def _are_apart(self, ranked: Sequence[Ranked]) -> bool:
         one, other = ranked[0].entry, ranked[1].entry
         return kilometres((one.lat, one.lon), (other.lat, other.lon)) > _APART
@@ -201,7 +196,9 @@ class Resolver:
         if len(ranked) < 2 or not self._are_apart(ranked):
             return False
         weight = ranked[0].weight
-        is_bare = ranked[0].entry.population < _KNOWN and not (weight.region or weight.near or weight.sense)
+        one, other = ranked[0].entry, ranked[1].entry
+        is_bare = one.population < _KNOWN and not (weight.region or weight.near or weight.sense)
+        is_bare = is_bare or (one.population < _TOWN and (one.country, one.region) == (other.country, other.region))
         if weight.total - ranked[1].weight.total >= (_WIDE_MARGIN if is_bare else _MARGIN):
             return False
         both = [one.entry for one in ranked[:2]]
@@ -220,11 +217,11 @@ class Resolver:
             or self._is_only(entry, wish)
             or entry.population >= _TOWN
             or wish.kind == "district"
-            or self._held(wish)
+            or self._containment.held(wish)
             or self._scene.senses.get(place_key(wish.name)) == entry.id
         ):
             return False
-        spoken = [one for one in self._scene.regions if 0 <= wish.sentence - one[2] <= _NEAR_BY]
+        spoken = [one for one in self._scene.regions if 0 <= wish.sentence - one[2] <= NEAR_BY]
         abroad = all(country != entry.country for _, country, _ in spoken)
         if best.weight.near >= (_BESIDE if abroad else _CLOSE_BY):
             return False
@@ -240,7 +237,7 @@ class Resolver:
         if wish.kind not in {"settlement", ""} or not (wish.placed or wish.kind or held):
             return ()
         found = self._gazetteer.lookup_villages(wish.name, {*self._scene.countries, *(one.country for one in held)})
-        near = {name for name, _, sentence in self._scene.regions if 0 <= wish.sentence - sentence <= _NEAR_BY}
+        near = {name for name, _, sentence in self._scene.regions if 0 <= wish.sentence - sentence <= NEAR_BY}
         spoken = {name for name, _, _ in self._scene.regions}
         for inside in (
             [entry for entry in found if is_inside(entry, held)] if held else [],
@@ -250,15 +247,6 @@ class Resolver:
             if inside:
                 return tuple(inside)
         return found
-
-    def _held(self, wish: Wish) -> tuple[Entry, ...]:
-        """The wider places that the words name beside it."""
-        return tuple(
-            entry
-            for holder in wish.holders
-            for entry in self._gazetteer.lookup(holder)
-            if entry.kind in {"country", "region", "area"} or (entry.kind == "district" and entry.country == "US")
-        )
 
     def _rule(self, wish: Wish, entry: Entry) -> str:
         if wish.kind:
@@ -317,7 +305,7 @@ class Resolver:
 
     def _site(self, wish: Wish, words: Quote) -> Place | None:
         """A plant, base, camp or bridge: listed as such, else called after its town and placed there."""
-        held = self._held(wish)
+        held = self._containment.held(wish)
         bare = wish.name.replace("'s ", " ").replace("’s ", " ").removesuffix("'s").removesuffix("’s")
         for form in dict.fromkeys((f"{bare} {wish.noun}", f"{bare} {self._canonical(wish.noun)}", bare)):
             sites = tuple(one for one in self._gazetteer.lookup(form) if one.kind == "site")
@@ -328,7 +316,7 @@ class Resolver:
         near = self.choose(Wish(wish.name, "", "", wish.holders, urban=True))
         name = f"{wish.name} {self._canonical(wish.noun)}".strip()
         if near is None or place_key(wish.name) in _DIRECTIONS or near.country not in self._scene.countries:
-            inside = self._holder_name(wish)
+            inside = self._containment.name(wish)
             full = f"{name}, {inside}" if inside else name
             return Place(full, Precision.EXACT, None, None, None, words, "place:site-not-found", "site")
         self._scene.remember(near, wish)
@@ -342,41 +330,11 @@ class Resolver:
 
     def _unknown(self, wish: Wish, words: Quote) -> Place | None:
         """A place that the words name and the gazetteer does not know, inside the division spoken of."""
-        is_placed = not wish.kind and (wish.placed or bool(self._held(wish)))
+        is_placed = not wish.kind and (wish.placed or bool(self._containment.held(wish)))
         if wish.kind not in {"settlement", "district", "region"} and not is_placed:
             return None
-        inside = self._holder_name(wish)
+        inside = self._containment.name(wish)
         kind = " District" if wish.kind == "district" and not wish.name.endswith("District") else ""
         name = f"{wish.name}{kind}" + (f", {inside}" if inside else "")
         said = wish.kind or "settlement"
         return Place(name, PRECISION[said], None, None, None, words, "place:not-in-gazetteer", said)
-
-    def _holder_name(self, wish: Wish) -> str:
-        """The wider place of an unknown one: as the words say, else the division spoken of last."""
-        held = self._held(wish)
-        regions = [wide for wide in held if wide.kind == "region"]
-        if regions:
-            return regions[0].full_name
-        countries = {wide.country for wide in held}
-        only = len({name for name, _, _ in self._scene.regions}) == 1
-        for name, code, sentence in sorted(self._scene.regions, key=lambda region: -region[2]):
-            if not code and name not in self._lexicon.disputed:
-                continue  # a sea, a line of control
-            close = only or 0 <= wish.sentence - sentence <= _NEAR_BY
-            if close and (not countries or code in countries):
-                country = self._lexicon.country_of.get(code)
-                shown = (
-                    country and country.standing != "disputed" and name not in {country.name, *self._lexicon.disputed}
-                )
-                return f"{name}, {country.name}" if shown and country else name
-        if held:
-            return held[0].full_name
-        towns = filter(
-            None, (self.choose(Wish(holder, "settlement", sentence=wish.sentence)) for holder in wish.holders)
-        )
-        beside = next(towns, None)
-        if beside:  # "the Abu Salim quarter of Tripoli"
-            return beside.full_name.partition(", ")[2]
-        codes = {code for code, sentence in self._scene.grounds if sentence == wish.sentence}
-        country = self._lexicon.country_of.get(codes.pop()) if len(codes) == 1 else None
-        return country.name if country and country.standing == "state" else ""

@@ -55,7 +55,8 @@ def _apposed(phrases: Phrases, people: People, name: Name) -> list[Role]:
     """Offices beside the name, before or after it: "its head, X", "X, the head of Y"."""
     found = []
     token = phrases[name.head]
-    if token.deprel in {"appos", "flat", "nmod", "dep", "parataxis"} and token.head < name.first:
+    placed = token.deprel == "nmod" and bool(phrases.cases(name.head))  # "a villager from Let Yet Kone"
+    if token.deprel in {"appos", "flat", "nmod", "dep", "parataxis"} and token.head < name.first and not placed:
         above = _office_above(phrases, token.head, apposed=token.deprel == "appos")
         if above is not None:
             first = phrases.left_edge(above)

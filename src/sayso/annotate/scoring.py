@@ -33,8 +33,9 @@ _SENSE, _SEAT, _SPELT, _LISTED = 4.0, 3.5, 1.5, 2.0
 FAMOUS: Final = 300_000
 # A division that is called after its own town weighs like a town of this size.
 _DIVISION: Final = 50_000
-#: A metropolis counts by any of its names, other towns by the canonical one.
+#: A metropolis, or the town of a third of the people, counts by any of its names, others by the canonical one.
 _METROPOLIS: Final = 1_000_000
+_LARGE_SHARE: Final = 0.3
 _CLOSE: Final = 60.0
 #: Where districts are never called by their bare name.
 _COUNTIES: Final = "US"
@@ -88,8 +89,7 @@ def rank(entries: Sequence[Entry], wish: Wish, held: Collection[Entry], scene: S
     """The places with their weight, the best first."""
     key = place_key(wish.name)
     towns = [one for one in entries if one.kind == "settlement"]
-    towns = [one for one in towns if place_key(one.name) == key or one.population >= _METROPOLIS]
-    seats = {one.id: _seat(one, towns) for one in entries if one.kind in {"region", "district"}}
+    seats = {one.id: _seat(one, towns, key) for one in entries if one.kind in {"region", "district"}}
     found = [Ranked(entry, _weigh(entry, wish, held, scene, seats.get(entry.id, 0))) for entry in entries]
     return sorted(found, key=lambda one: -one.weight.total)
 
@@ -104,9 +104,8 @@ def rivals(ranked: Sequence[Ranked]) -> tuple[Rival, ...]:
         if other.entry.id == best.entry.id or any(one.id == other.entry.id for one in found):
             continue
         behind = [mine - its for mine, its in zip(best.weight, other.weight, strict=True)]
-        if max(behind) <= 0:
-            continue
-        reason = _WORDS[_REASONS[behind.index(max(behind))]]
+        most = max(behind)
+        reason = _WORDS[_REASONS[behind.index(most)]] if most > 0 else "fits as well"
         found.append(Rival(other.entry.full_name, other.entry.id, reason))
         if len(found) == _MOST_RIVALS:
             break
@@ -175,7 +174,7 @@ def _kind(entry: Entry, wish: Wish, scene: Scene, *, own_name: bool) -> float:
     return _KIND if entry.kind in {"country", "area", "water", "site"} else 0.0
 
 
-def _seat(region: Entry, towns: Sequence[Entry]) -> int:
+def _seat(region: Entry, towns: Sequence[Entry], key: str) -> int:
     """The people of the town that a division is called after; 0 where it has a name of its own."""
     middle = (region.lat, region.lon)
     return max(
@@ -183,10 +182,22 @@ def _seat(region: Entry, towns: Sequence[Entry]) -> int:
             max(town.population, 1)
             for town in towns
             if town.country == region.country
-            and (town.region == region.name or kilometres((town.lat, town.lon), middle) < _CLOSE)
+            and _gives_name(town, region, key)
+            and (
+                town.region == region.name
+                or (region.kind == "district" and town.region == region.region)
+                or kilometres((town.lat, town.lon), middle) < _CLOSE
+            )
         ),
         default=0,
     )
+
+
+def _gives_name(town: Entry, region: Entry, key: str) -> bool:
+    """Whether a town can be what a division is called after: by its canonical name, or by its share of the people."""
+    canonical = place_key(town.name)
+    by_name = canonical == key or place_key(region.name).startswith(f"{canonical} ")
+    return by_name or town.population >= min(_METROPOLIS, region.population * _LARGE_SHARE)
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,8 @@ from sayso.model import Annotations, Named, PartyKind
 _ARMIES: Final = frozenset({"army", "military", "junta"})
 _GOVERNMENTS: Final = frozenset({"government", "junta", "regime"})
 _ARMED: Final = frozenset({"armed", "security"})  # "the armed forces", not "the forces"
+_TROOPS: Final = frozenset({"force", "troop", "troops", "soldier"})
+_OF_STATE: Final = frozenset({"government", "army", "junta", "regime"})
 _POINTING: Final = frozenset({"the", "this"})
 _PLAIN: Final = frozenset({"det", "punct", "case", "cc", "conj"})
 _NO_DETAIL: Final = frozenset({"central", "federal", "national", "ruling", "military", "transitional", "interim"})
@@ -50,6 +52,8 @@ class StateForces:
         words = {phrases.lemma(child) for child in details}
         if lemma == "force" and words and words <= _ARMED:
             return _ARMIES
+        if lemma in _TROOPS and words and words <= _OF_STATE and self._phrases.is_agent(index):
+            return _ARMIES | _GOVERNMENTS  # "government forces said", "junta troops claimed"
         if lemma == "council" and words == {"military"}:
             return _ARMIES
         plain = words <= _NO_DETAIL and phrases.determiner(index) in _POINTING and not phrases.is_plural(index)
@@ -66,4 +70,4 @@ class StateForces:
         }
 
     def _is_armed_forces(self, head: int, nouns: frozenset[str]) -> bool:
-        return nouns == _ARMIES and self._phrases.lemma(head) in {"force", "forces"}
+        return nouns >= _ARMIES and self._phrases.lemma(head) in {"force", "forces"}

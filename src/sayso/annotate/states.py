@@ -147,7 +147,8 @@ class Roles:
         if cases & _PARTY_CASES:
             return country or not self._has(head, "going") or "with" in cases
         if "to" in cases:
-            return self._has(head, "giving") or self._has(self._governor(head), "giving")
+            is_noun = self._phrases[head].upos != "VERB"
+            return self._has(head, "giving") or (is_noun and self._has(self._governor(head), "giving"))
         if "on" in cases or "upon" in cases:
             return (
                 country

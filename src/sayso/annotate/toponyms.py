@@ -118,7 +118,10 @@ class _Reader:
         return PlaceUse.HOLDER if self._modifies(name) or self._holds(name) else PlaceUse.LITERAL
 
     def _holds(self, name: Name) -> bool:
-        """Whether it stands behind the comma of a place: "Ames, Iowa"."""
+        """Whether it stands behind the comma of a place, or behind its *of*: "Ames, Iowa", "the Bachoura district of Beirut"."""
+        token = self._phrases[name.head]
+        if token.deprel == "nmod" and token.head in self.covered and "of" in self._phrases.cases(name.head):
+            return True
         if name.first < _COMMA or self._phrases[name.first - 1].text != ",":
             return False
         before = self._phrases.name_over.get(name.first - _COMMA)

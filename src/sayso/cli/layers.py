@@ -63,6 +63,8 @@ def _cell(key: str, value: object) -> str:
 
 
 def _object_cell(value: Object) -> str:
+    if "day" in value:  # what a time was counted from
+        return " ".join(str(value[key]) for key in ("kind", "name", "day") if value[key])
     if "name" in value or set(value) == {"text", "start", "end"}:
         return one_line(str(value.get("name", value.get("text"))))
     if "from" in value:

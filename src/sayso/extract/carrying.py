@@ -67,6 +67,7 @@ class _Occasion:
             self.details.channel or (details.channel if _is_shared(details.channel) else None),
             self.details.to or details.to,
             self.details.said_on or details.said_on,
+            via=self.details.via or details.via,
         )
         self.so_far.append(self.details)
 
@@ -191,7 +192,15 @@ def _filled(own: Details, shared: Details) -> Details:
     said_on = own.said_on
     if said_on is None and shared.said_on is not None and not own.other_day:
         said_on = replace(shared.said_on, words=None, rule="carried-over")
-    return Details(channel, to, said_on)
+    via = own.via or tuple(Named(one.name, None, "carried-over") for one in shared.via)
+    return Details(channel, to, said_on, via=via)
+
+
+def with_later(act: Act, later: Details) -> Act:
+    """A telling with what the next sentence says about it: "The remark came in a video that X published on Monday"."""
+    channel, said_on = act.details.channel or later.channel, act.details.said_on or later.said_on
+    details = replace(act.details, channel=channel, said_on=said_on, via=act.details.via or later.via)
+    return replace(act, details=details)
 
 
 def _share_with_nested(ground: Ground, acts: Sequence[Act], filled: list[Details]) -> list[Details]:

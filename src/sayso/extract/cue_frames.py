@@ -56,7 +56,7 @@ def _is_retort(ground: Ground, verb: int, content: frozenset[int]) -> bool:
     return (
         bool(tree.children(verb, "obj"))
         and first > verb
-        and ground.quotation(first) is None
+        and not any(ground.quotation(index) for index in content)
         and any(tree[index].text in {":", ";", "–", "—"} for index in range(verb, first + 1))
     )
 
@@ -155,7 +155,11 @@ def is_way_of_telling(ground: Ground, index: int) -> bool:
     if word.kind == "platform":
         return bool(tree.marks(index) & {"on", "via"})
     new = bool(tree.lemmas(tree.children(index, "det")) & {"a", "an"})
-    return new and word.kind in {"medium", "post", "event"} and bool(tree.marks(index) & {"in", "on", "at", "via", "during"})
+    return (
+        new
+        and word.kind in {"medium", "post", "event"}
+        and bool(tree.marks(index) & {"in", "on", "at", "via", "during"})
+    )
 
 
 def _gerund(ground: Ground, verb: int, row: Cue, listeners: tuple[int, ...]) -> Found | None:

@@ -15,6 +15,7 @@ _LIGHT_VERBS: Final = frozenset(
 ISSUING: Final = frozenset(
     "issue release publish adopt pass approve post send circulate distribute sign share upload endorse".split()
 )
+_ISSUERS: Final = frozenset("police hospital gendarmerie parliament customs".split())  # "a police report"
 _MAKING: Final = frozenset(
     "make write publish issue prepare release compile produce post sign draft circulate read".split()
 )
@@ -96,7 +97,8 @@ def owner_of(ground: Ground, noun: int) -> int | None:
     """Whose claim or statement it is: "Kyiv's", "by the army", "from the ministry", "a Hamas claim", "Russian"."""
     tree = ground.tree
     for child in tree.children(noun, "nmod:poss"):
-        return child
+        if not ground.is_time(child):  # "Tuesday's statement by the rebels"
+            return child
     for child in tree.children(noun, "nmod", "obl"):
         if tree.marks(child) & {"by", "from"} and ground.kind_of_speaker(child) and not ground.is_time(child):
             return child
@@ -106,9 +108,11 @@ def owner_of(ground: Ground, noun: int) -> int | None:
         ]
         if agents:
             return agents[0]
+    document = ground.channel_word(noun) is not None
     for child in tree.children(noun, "compound", "amod"):
         word = ground.channel_word(child)
-        if word is None and (ground.annotations.who(child) or ground.name_type(child) is not None):
+        known = ground.annotations.who(child) or ground.name_type(child) is not None
+        if word is None and (known or (document and tree.lemma(child) in _ISSUERS)):
             return child
     return None
 
@@ -225,7 +229,7 @@ def _all_before(ground: Ground, cue: int) -> set[int]:
     hung = [index for index in range(cue, sentence.last) if tree[index].head < cue and not tree.is_punctuation(index)]
     if len(hung) > 1:
         return set()
-    said = [index for index in range(sentence.first, cue) if tree[index].text in {";"} or ground.quotation(index)]
+    said = [index for index in range(sentence.first, cue) if tree[index].text == ";" or ground.quotation(index)]
     told = any(
         tree.relation(index) == "ccomp" and ground.lexicon.cues("verb", tree.lemma(tree[index].head))
         for index in range(sentence.first, cue)

@@ -29,6 +29,8 @@ def verb_tellings(ground: Ground) -> Iterator[Telling]:
         rows = rows_of(ground, token.index)
         if not rows and token.lemma.lower() not in QUOTING:
             continue
+        if _is_asked(ground, token.index):
+            continue
         real = reality(ground, token.index)
         if real is None:
             continue
@@ -36,6 +38,18 @@ def verb_tellings(ground: Ground) -> Iterator[Telling]:
             yield from passive_tellings(ground, token.index, rows, real)
         else:
             yield from _active(ground, token.index, rows, real)
+
+
+def _is_asked(ground: Ground, verb: int) -> bool:
+    """As in "Asked about the toll, the director replied": the director is the one who was asked."""
+    tree = ground.tree
+    token = tree[verb]
+    return (
+        token.text.lower() in {"asked", "pressed", "questioned"}
+        and token.deprel == "advcl"
+        and verb == tree.first_word(verb)
+        and not tree.children(verb, "nsubj")
+    )
 
 
 def _looks_like_verb(ground: Ground, index: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from sayso.extract.cue_frames import is_way_of_telling
 from sayso.extract.cue_nouns import ISSUING, issuer_of
 from sayso.extract.phrases import phrase_of, phrase_tokens
+from sayso.extract.publishers import publishers
 from sayso.extract.speakers import name_of
 from sayso.extract.telling import Ground, Telling
 from sayso.lexicon.cues import ChannelWord
@@ -18,6 +19,7 @@ _CHANNEL_CASES: Final = frozenset(
 )
 _PHRASES: Final = frozenset({"obl", "nmod", "advcl", "obj", "iobj"})
 _BESIDE: Final = frozenset({"conj", "ccomp", "parataxis", "xcomp", "csubj"})
+_REGISTERING: Final = frozenset("document record register count verify tally log".split())
 _OUTLETS: Final = frozenset(
     "station newspaper paper outlet agency website channel radio broadcaster magazine reporter correspondent "
     "programme program bulletin publication".split()
@@ -36,6 +38,7 @@ class Details:
     to: tuple[Named, ...] = ()
     said_on: Period | None = None
     other_day: bool = False
+    via: tuple[Named, ...] = ()
 
 
 def details_of(ground: Ground, one: Telling, document: int | None) -> Details:
@@ -57,10 +60,27 @@ def details_of(ground: Ground, one: Telling, document: int | None) -> Details:
         elif ground.tree[index].upos != "PRON" or ground.annotations.who(index) or _own_outlet(ground, index):
             listeners += _names(ground, index)
     if not listeners:
+        listeners = [named for index in _spoken_to(ground, one) for named in _names(ground, index)]
+    if not listeners:
         listeners = [named for index in partners for named in _names(ground, index)]
     day = _day(ground, one, places)
     other_day = day is None and any(ground.tree[place].lemma in {"date", "occasion"} for place in places)
-    return Details(channel, tuple(listeners), day, other_day)
+    via = tuple(name_of(ground, index, "publisher") for index in publishers(ground, one, places))
+    return Details(channel, tuple(listeners), day, other_day, via)
+
+
+def _spoken_to(ground: Ground, one: Telling) -> list[int]:
+    """Who is told in a clause about the speaker: "X, who spoke to reporters, said", "Speaking to the radio, he said"."""
+    tree = ground.tree
+    clauses = [child for child in tree.children(one.head, "advcl") if not tree.marks(child)]
+    clauses += tree.children(one.subject, "acl") if one.subject is not None else []
+    return [
+        child
+        for clause in clauses
+        if tree[clause].lemma in {"speak", "talk"} and clause not in one.content
+        for child in tree.children(clause, "obl")
+        if tree.marks(child) & {"to", "with"} and ground.kind_of_speaker(child) and not ground.is_time(child)
+    ][:1]
 
 
 def _names(ground: Ground, index: int) -> list[Named]:
@@ -78,7 +98,7 @@ def _names(ground: Ground, index: int) -> list[Named]:
 
 def _own_outlet(ground: Ground, index: int) -> Named | None:
     """The outlet of the report, where it tells of itself: "told this station", "told our reporter", "told us"."""
-    source, tree = ground.annotations.report.source, ground.tree
+    source, tree = ground.annotations.report.outlet, ground.tree
     if not source or ground.quotation(index):
         return None
     lemma = tree.lemma(index)
@@ -104,6 +124,9 @@ def _places(ground: Ground, one: Telling) -> list[int]:
         below = [child for inner in tree.children(one.subject, "nmod") for child in tree.children(inner, "acl")]
         clauses += [child for child in below if tree[child].lemma in _REACHED]
         heads += [child for child in clauses if child != one.head and _says_how(ground, child)]
+        if ground.channel_word(one.subject):  # "a statement issued by the rebels on Monday", "Tuesday's statement"
+            heads += [child for child in clauses if tree[child].lemma in _SHARING]
+            found += [child for child in tree.children(one.subject, "nmod:poss") if ground.is_time(child)]
         heads += [child for child in tree.children(one.head, "advcl") if tree[child].lemma in _REACHED]
     for head in dict.fromkeys(heads):
         for child in tree.children(head):
@@ -124,7 +147,8 @@ def _behind_listener(ground: Ground, one: Telling) -> list[int]:
         for listener in tree.children(one.head, "iobj", "obj", "obl")
         if listener > one.head
         for child in tree.children(listener, "nmod", "appos", "conj")
-        if child not in one.content and (is_way_of_telling(ground, child) or _is_way(ground, child) or _is_day(ground, child))
+        if child not in one.content
+        and (is_way_of_telling(ground, child) or _is_way(ground, child) or _is_day(ground, child))
     ]
 
 
@@ -177,6 +201,8 @@ def _day(ground: Ground, one: Telling, places: list[int]) -> Period | None:
         held = {index for index in tree.subtree(place) if not _in_clause(ground, index, place)} - one.content
         for mention in ground.annotations.times_in(held):
             period = mention.period
+            if one.lemma in _REGISTERING and period.first != period.last:
+                continue  # "documented 144 deaths in July" dates the deaths
             if period.first is not None and period.last is not None and not _lasts(ground, mention.head):
                 return period
     own = [*one.cue, one.head]
@@ -206,7 +232,7 @@ def _in_clause(ground: Ground, index: int, top: int) -> bool:
 
 
 _SHARING: Final = frozenset(
-    "post publish release issue share broadcast air record upload carry dated hold date".split()
+    "post publish release issue share broadcast air record upload carry dated hold date send deliver sign read circulate".split()
 )
 
 

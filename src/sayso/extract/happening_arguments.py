@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.extract.happening_slots import QUANTITIES, Company, Slots
 from sayso.lexicon.happenings import Frame
-from sayso.model import Named, PartyKind, Quote
+from sayso.model import Named, PartyKind, Precision, Quote
 
 # Words before a noun that a short noun phrase keeps: "Russian soldiers", "road bridge".
 _KEPT = frozenset({"compound", "flat"})
@@ -42,6 +42,9 @@ def owners(company: Company, token: int, depth: int = 0) -> tuple[Named, ...]:
     named = _who(company, token)
     classes = company.classes_of(token)
     is_common = company.tree[token].upos == "NOUN"
+    owner = company.tree.child(token, "nmod:poss") if is_common and "troops" in classes else None
+    if named and named[0].name.islower() and owner is not None and (found := _owner(company, owner)):
+        return found  # "Israel's air force"
     if named and is_common and classes & _OWNED:
         return tuple(company.state_of(one) for one in (*named, *_joined_owners(company, token)))
     if named or depth > _DEEPEST:
@@ -68,6 +71,16 @@ def _who(company: Company, token: int) -> tuple[Named, ...]:
     found = company.named_by_noun.get(tree.lemma(token))
     words = tree.quote(token, token + 1)
     return (Named(found, words, "named with this noun"),) if found else ()
+
+
+def _owner(company: Company, token: int) -> tuple[Named, ...]:
+    """The state or group that a possessive names, the country that it is the name of included."""
+    found = company.annotations.who(token)
+    if found:
+        return tuple(map(company.state_of, found))
+    place = company.annotations.where(token)
+    is_country = place is not None and place.precision is Precision.COUNTRY
+    return (Named(place.name, place.words, "country of a force"),) if place and is_country else ()
 
 
 def _joined_owners(company: Company, token: int) -> tuple[Named, ...]:
@@ -111,8 +124,14 @@ def find_target(company: Company, frame: Frame, slots: Slots, actor: tuple[Named
         found = [named for token in tokens for named in _target_of(company, token, as_phrase=frame.as_phrase)]
         kept = [named for named in found if named.name not in actors or frame.as_phrase]
         if kept:
-            return _unique(kept)
+            return _unique(one for one in kept if not _is_named_next(kept, one))
     return ()
+
+
+def _is_named_next(found: list[Named], one: Named) -> bool:
+    """Whether the name of a thing follows it: *the coal carrier Tutor*."""
+    end = one.words.end if one.words and one.rule == "phrase" else None
+    return end is not None and any(other.words and other.words.start == end + 1 for other in found)
 
 
 def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named, ...]:
@@ -127,7 +146,7 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
     place = company.annotations.where(token)
     classes = company.classes_of(token)
     is_common = company.tree[token].upos in {"NOUN", "NUM"} and not company.annotations.place_at(token)
-    if named and not (as_phrase and is_common):
+    if named and (not (as_phrase and is_common) or _is_named_person(company, token, named)):
         party = company.annotations.party_at(token)
         return () if place and party and party.kind is PartyKind.REGION else named
     is_site = "nuclear" in classes or (not is_common and "thing" in classes and "state" not in classes)
@@ -136,9 +155,16 @@ def _target_of(company: Company, token: int, *, as_phrase: bool) -> tuple[Named,
     if not is_common:
         if place:
             return ()
-        unknown = classes <= {"name", "thing", "place"} and company.tree[token].upos == "PROPN"
+        known = {"name", "thing", "place", "building", "home", "ship"}
+        unknown = classes <= known and company.tree[token].upos == "PROPN"
         return _named_party(company, token) or ((_proper_name(company, token),) if unknown else ())
     return _noun_target(company, token, classes, as_phrase=as_phrase)
+
+
+def _is_named_person(company: Company, token: int, named: tuple[Named, ...]) -> bool:
+    """Whether a noun is the office of a person whose name follows it: *its leader Yahya Sinwar*."""
+    beside = (company.annotations.party_at(one) for one in company.tree.children(token, "appos", "flat"))
+    return any(one is not None and one.kind is PartyKind.PERSON and one.party.name == named[0].name for one in beside)
 
 
 def _noun_target(company: Company, token: int, classes: frozenset[str], *, as_phrase: bool) -> tuple[Named, ...]:
@@ -152,6 +178,11 @@ def _noun_target(company: Company, token: int, classes: frozenset[str], *, as_ph
     named = _name_beside(company, token)
     if named:
         return named
+    return _noun_phrase(company, token, classes)
+
+
+def _noun_phrase(company: Company, token: int, classes: frozenset[str]) -> tuple[Named, ...]:
+    """The phrase of a thing; nothing for mere people, bare places and help."""
     phrase = phrase_of(company, token)
     if "building" in company.lexicon.classes.get(phrase.name.lower().removesuffix("s"), ()) and " " in phrase.name:
         return (phrase,)
@@ -214,7 +245,12 @@ def phrase_of(company: Company, noun: int) -> Named:
             continue
         listed = f"{token.text.lower()} {tree.lemma(noun)}" in company.lexicon.classes
         listed = listed or token.text.lower().startswith("anti-")
-        if token.deprel.split(":")[0] in _KEPT or listed or company.annotations.who(child) or token.text[:1].isupper():
+        if (
+            token.deprel.split(":")[0] in _KEPT
+            or listed
+            or company.annotations.who(child)
+            or _is_capital(company, child)
+        ):
             words.extend(sorted(one for one in tree.subtree(child) if one < noun))
     words.append(noun)
     for child in tree.children(noun, "nmod"):
@@ -222,6 +258,12 @@ def phrase_of(company: Company, noun: int) -> Named:
             words.extend((child - 1, child))
     name = " ".join(tree[one].text for one in words)
     return Named(name.replace(" - ", "-"), tree.quote(min(words), max(words) + 1), "phrase")
+
+
+def _is_capital(company: Company, token: int) -> bool:
+    """Whether a word has its capital for itself, not because it opens the sentence: *Several soldiers*."""
+    first = company.tree.document.sentence_of(company.tree[token]).first
+    return company.tree[token].text[:1].isupper() and (token != first or company.tree[token].upos == "PROPN")
 
 
 def _unique(named: Iterable[Named]) -> tuple[Named, ...]:

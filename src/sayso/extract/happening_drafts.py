@@ -13,6 +13,7 @@ from sayso.lexicon.kinds import FIGHTING
 from sayso.model import Quote
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj"})
+_OF_PEOPLE = frozenset({"CAPTURE", "CASUALTIES", "DETAIN", "EVACUATION", "EXCHANGE"})
 _COUNTS = frozenset({"number", "toll", "count", "total"})
 
 
@@ -138,6 +139,17 @@ def figure_region(company: Company, draft: Draft, region: frozenset[int]) -> fro
     if acts and (draft.carried is None or draft.carried.rule.subject != "actor"):
         return region & phrase_tokens(company, draft.match.head)
     return region
+
+
+def shared_subject(company: Company, draft: Draft) -> frozenset[int]:
+    """The subject that a joined passive shares with the one before: *two were kidnapped and killed*."""
+    tree = company.tree
+    head = draft.match.head
+    joined = draft.match.rule.pos == "verb" and tree[head].deprel == "conj" and not tree.children(head, "nsubj")
+    if not joined or draft.match.rule.kind not in _OF_PEOPLE or not (tree.is_passive(head)):
+        return frozenset()
+    shared = [one for one in draft.slots.get("obj") if one < tree[head].head < head]
+    return frozenset(token for one in shared for token in tree.subtree(one))
 
 
 def _included(company: Company, head: int) -> frozenset[int]:

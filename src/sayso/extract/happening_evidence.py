@@ -57,6 +57,8 @@ def _is_of_other(company: Company, child: int, others: frozenset[int]) -> bool:
     """Whether an adverbial clause or phrase tells another happening: *after new attacks*, *to stop it*."""
     tree = company.tree
     relation = tree.relation(child)
+    if relation == "conj":  # "46 were killed and 85 wounded"
+        return child in others and tree[child].upos == "ADJ"
     if relation == "advcl":
         return not others.isdisjoint(tree.subtree(child))
     if relation != "obl" or others.isdisjoint(tree.subtree(child)):

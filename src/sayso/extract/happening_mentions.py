@@ -9,13 +9,15 @@ from sayso.extract.happening_evidence import phrase_tokens
 from sayso.extract.happening_slots import Company
 from sayso.extract.happening_triggers import Match
 from sayso.lexicon.kinds import FIGHTING
-from sayso.model import Happening, Polarity, Quote, Statement
+from sayso.model import Happening, Polarity, Quote, Statement, Status
 
 # Kinds whose object is what they are about: "stop the advance" is no claim that there was an advance.
 _ABOUT = frozenset({"REPEL", "ADMIT_DENY", "VOW", "TALKS_HALTED", "AGREEMENT", "TALKS", "SANCTION", "SECURITY"})
 _OBJECTS = ("obj", "of", "to", "for", "on", "from", "against", "in")
 # Frames of predicates: "the town is under rebel control" says it all.
 _PREDICATES = frozenset({"under", "own", "site", "intend"})
+# Who denies these denies no happening but a hand in it.
+_HAND = frozenset({"involvement", "responsibility", "role"})
 # What is told of a time is another happening: "abducted two girls during a raid".
 _WHILE = ("after", "amid", "before", "during", "following")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -44,6 +46,8 @@ def _only_tells(company: Company, draft: Draft, heads: frozenset[int], statement
     elif rule.kind == "ADMIT_DENY" and rule.mode in {"confirmed", "denied"}:
         if draft.reality.polarity is Polarity.NO:
             return False
+        if rule.words[-1] & _HAND and rule.mode == "denied":  # "denied any involvement in the attack"
+            return any(not heads.isdisjoint(company.tree.subtree(token)) for token in slots.get("comp"))
         if slots.get("comp") or _has_content(company, draft.match.head, statements):
             return True
         inner = list(slots.get("obj"))
@@ -108,6 +112,11 @@ def _told_twice(company: Company, draft: Draft, drafts: tuple[Draft, ...]) -> It
         if other.match.rule.pos == "adj" and other.match.head in described and other.match.rule.kind == rule.kind:
             yield other.match.head
     subjects = {head, draft.carrier, *slots.get("subj")}
+    for other in drafts:  # "a drone launched from Iraq struck a base"
+        below = tree[other.match.head]
+        aimed = rule.kind in FIGHTING and other.match.rule.kind in FIGHTING and other.match.rule.frame == "arms"
+        if aimed and below.deprel == "acl" and below.head in slots.get("subj"):
+            yield other.match.head
     for other in drafts:  # "the truce, agreed in Doha, came into force"
         below = tree[other.match.head]
         inside = below.deprel in {"acl", "advcl"} and below.head in subjects
@@ -150,9 +159,9 @@ def is_worth_telling(company: Company, draft: Draft, happening: Happening, befor
     came = match.rule.kind == "AGREEMENT" and draft.carried and draft.carried.rule.words[1:]
     if match.rule.pos != "noun" or match.rule.frame in _PREDICATES or came:  # "the truce came into force"
         return True
-    if any(tree[token].deprel == "case" for token in match.tokens):  # "in control", "off the table"
-        return True
-    if match.rule.kind == "CASUALTIES" and happening.polarity is Polarity.NO:  # "did not cause casualties"
+    none = match.rule.kind == "CASUALTIES" and happening.polarity is Polarity.NO  # "did not cause casualties"
+    asked = match.rule.kind == "AGREEMENT" and happening.status is Status.REQUESTED  # "called for a truce"
+    if none or asked or any(tree[token].deprel == "case" for token in match.tokens):  # "in control", "off the table"
         return True
     if draft.carried and match.rule.kind not in FIGHTING | {"CASUALTIES"} and _has_phrase(company, draft):
         return True

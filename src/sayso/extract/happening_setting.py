@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.extract.happening_slots import Company, Slots
 from sayso.extract.solving import as_told
@@ -17,6 +18,7 @@ _OF_AUTHORITIES = frozenset({"rule", "guard"})
 _INSIDE = frozenset({"in", "into", "inside", "across", "through", "out of", "within", "throughout"})
 _GOING = frozenset({"deploy", "flee", "take", "move"})
 _STRIKING = frozenset({"strike", "arms", "act", "use"})
+_COMPARED_WITHIN = 8
 _CLOSEST_FIRST = tuple(Precision)
 
 
@@ -109,7 +111,15 @@ def _is_elsewhere(company: Company, frame: Frame, token: int) -> bool:
     barred = {"from"} if "from" in frame.actor or frame.name in {"deploy", "help"} else set()
     if "between" in (*frame.actor, *frame.target):  # parties, but "a corridor between Goma and Bukavu"
         barred.add("between")
+    if frame.name == "speak" and _is_asked(company, token):  # "called on Baku to halt it"
+        barred.add("on")
     return bool(cases & ({"with", "about", "despite", "by"} | barred))
+
+
+def _is_asked(company: Company, token: int) -> bool:
+    """Whether a name after *call on* is that of whoever is asked."""
+    above = company.tree[company.tree[token].head]
+    return above.lemma in {"call", "prevail", "impress"} and above.upos == "VERB"
 
 
 def narrowest(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -129,7 +139,8 @@ def find_when(company: Company, trigger: int, region: frozenset[int]) -> Period 
     """The time that dates the happening: one that hangs on its clause, the nearest to the trigger."""
     hanging = company.annotations.times_in(company.tree.children(trigger))
     events = tuple(one for one in hanging if one.head not in region and _is_of_event(one.period))
-    times = (*company.annotations.times_in(region), *events)  # "two days after the attack": a trigger of its own
+    inside = (one for one in company.annotations.times_in(region) if not _is_of_comparison(company, one.head))
+    times = (*inside, *events)  # "two days after the attack": a trigger of its own
     dated = tuple(mention for mention in times if mention.period.first or mention.period.last)
     times = dated or tuple(mention for mention in times if company.tree[mention.head].head == trigger)
     if not times:
@@ -138,6 +149,16 @@ def find_when(company: Company, trigger: int, region: frozenset[int]) -> Period 
     nearest = min(direct or times, key=lambda mention: abs(mention.head - trigger))
     is_dated = nearest.period.first is not None or nearest.period.last is not None
     return as_told(nearest.period) if is_dated or _is_of_event(nearest.period) else None
+
+
+def _is_of_comparison(company: Company, head: int) -> bool:
+    """Whether a time dates what a figure is compared with: *211 wounded, up from 150 on Wednesday*."""
+    words = [company.tree[one].text.lower() for one in range(max(0, head - _COMPARED_WITHIN), head)]
+    start = max((at for at, word in enumerate(words) if word in {",", ".", ";"}), default=-1) + 1
+    phrase = words[start:]
+    return any(one in {"compared", "versus"} for one in phrase) or any(
+        one in {"up", "down"} and after == "from" for one, after in pairwise(phrase)
+    )
 
 
 def _is_of_event(period: Period) -> bool:

@@ -15,6 +15,7 @@ from sayso.model import Figure, Happening, Place, Precision, Quote, Statement
 _MOVING = frozenset({"EVACUATION", "DISPLACEMENT"})
 _HARM = frozenset({"CASUALTIES", "DAMAGE", "INTERCEPT"})
 _HARMING = frozenset({"CASUALTIES", "DAMAGE"})
+_VIOLENCE = frozenset({"ATTACK", "CASUALTIES", "DAMAGE", "DETAIN", "DISPLACEMENT"})
 _GROUND = frozenset({"OFFENSIVE", "ADVANCE", "CONTROL", "WITHDRAW", "REPEL", "CLASH", "CAPTURE"})
 _HARMED = frozenset({"killed", "injured", "missing", "casualties", "troops lost"})
 # Counts of these go on in the region of the last one.
@@ -181,15 +182,19 @@ def _from_joined(company: Company, happening: Happening, before: list[Happening]
 def _from_later(company: Company, happening: Happening, all_of_them: tuple[Happening, ...]) -> Happening:
     """Place and day that end a pair of joined verbs: *killed 14 fishermen and abducted seven near Kosti on Saturday*."""
     tree = company.tree
-    if happening.place or happening.when or not tree.is_verb(happening.trigger):
+    if happening.place or not tree.is_verb(happening.trigger):
         return happening
     for other in all_of_them:
         token = tree[other.trigger]
-        shares = token.deprel == "conj" and token.head == happening.trigger and not tree.children(token.index, "nsubj")
+        shares = token.deprel == "conj" and token.head == happening.trigger
+        shares = shares and not tree.children(token.index, "nsubj", "aux", "mark")
+        shares = shares and {happening.kind, other.kind} <= _VIOLENCE
         if not shares or tree.is_passive(token.index) != tree.is_passive(happening.trigger) or other is happening:
             continue
+        if happening.when and (happening.when.words is None or happening.when.words.start < tree[other.trigger].start):
+            return happening  # it has its own day: the other was elsewhere
         place = tuple(replace(one, rule="joined") for one in other.place)
-        when = replace(other.when, rule="joined") if other.when else None
+        when = happening.when or (replace(other.when, rule="joined") if other.when else None)
         return replace(happening, place=place, when=when)
     return happening
 

@@ -10,6 +10,8 @@ from sayso.annotate.tree import Tree
 _DEEPEST = 8
 # After these the subject of an -ing clause is the object of the verb above it.
 _OF_OBJECT = frozenset({"of", "for", "from"})
+# What is seen doing something is the object of these.
+_PERCEIVING = frozenset({"capture", "film", "hear", "record", "see", "show", "watch"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 
 
@@ -66,6 +68,9 @@ class ClauseTree(Tree):
             return ()
         if token.deprel in {"acl", "acl:relcl"}:
             return (token.head,) if self.child(index, "mark") is None else ()
+        if token.deprel == "ccomp" and self.lemma(token.head) in _PERCEIVING:  # "showed gunmen firing on them"
+            shown = self.child(token.head, "obj", "iobj") if token.text.lower().endswith("ing") else None
+            return tuple(self.conjuncts(shown)) if shown is not None else ()
         if token.deprel not in {"conj", "xcomp", "advcl"}:
             return ()
         misplaced = self.misplaced_subject(index)

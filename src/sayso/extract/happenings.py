@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from sayso.extract.happening_arguments import find_actor, find_target
 from sayso.extract.happening_carriers import find_carrier
-from sayso.extract.happening_drafts import Draft, evidence_tokens, figure_region, is_beside, own_region
+from sayso.extract.happening_drafts import (
+    Draft,
+    evidence_tokens,
+    figure_region,
+    is_beside,
+    own_region,
+    shared_subject,
+)
 from sayso.extract.happening_evidence import quote_of
 from sayso.extract.happening_figures import earlier_counts, find_figures, split_losses, split_weapons
 from sayso.extract.happening_mentions import is_worth_telling, without_inner
@@ -139,7 +146,7 @@ def _read(company: Company, draft: Draft, heads: frozenset[int], statements: tup
     else:
         region_of_day = region
     dated = region_of_day if not draft.reality.told else region & company.tree.subtree(own)
-    counted = figure_region(company, draft, region)
+    counted = figure_region(company, draft, region) | shared_subject(company, draft)
     figures = find_figures(company, rule, match.head, slots, counted)
     happening = Happening(
         kind=rule.kind,

@@ -13,6 +13,7 @@ from sayso.extract.telling import Ground, Telling
 from sayso.model import Named, NameType, PartyKind, Quote
 
 _BODILY: Final = frozenset({PartyKind.BODY, PartyKind.ORGANISATION, PartyKind.MEDIA, PartyKind.FORCE, PartyKind.STATE})
+_CALLED: Final = frozenset({"identify", "know", "name", "call"})
 _SINGLE: Final = frozenset({"he", "she"})
 
 
@@ -63,11 +64,11 @@ def _spoken_before(ground: Ground, subject: int, before: Sequence[Speaker]) -> S
     tree = ground.tree
     details = [child for child in tree.children(subject) if tree.relation(child) not in {"det", "punct", "case", "acl"}]
     definite = tree.lemmas(tree.children(subject, "det")) & {"the", "this"}
-    if details or not definite or tree[subject].upos != "NOUN" or ground.annotations.who(subject):
+    if details or not definite or tree[subject].upos != "NOUN" or _is_named(ground, subject):
         return None
     for speaker in reversed(before):
         head = speaker.head
-        if head is not None and tree[head].text.lower() == tree[subject].text.lower() and not ground.annotations.who(head):
+        if head is not None and tree[head].text.lower() == tree[subject].text.lower() and not _is_named(ground, head):
             return replace(speaker, name=Named(speaker.name.name, phrase_of(ground, subject), "spoken-before"))
     return None
 
@@ -75,7 +76,7 @@ def _spoken_before(ground: Ground, subject: int, before: Sequence[Speaker]) -> S
 def _member(ground: Ground, subject: int, before: Sequence[Speaker]) -> Speaker | None:
     """One of those who spoke before: after "two doctors at the clinic said", "one of them" is a doctor at the clinic."""
     single, noun = one_of(ground, subject)
-    if not single:
+    if not single or any(_is_person(ground, child) for child in ground.tree.children(subject, "appos")):
         return None
     words = phrase_of(ground, subject)
     wanted = ground.tree[noun].lemma if noun is not None else None
@@ -114,11 +115,7 @@ def _by_pronoun(ground: Ground, subject: int, before: Sequence[Speaker]) -> Spea
     lemma = ground.tree.lemma(subject)
     kind = "person" if lemma in _SINGLE else "body" if lemma == "it" else "people"
     latest = before[-1] if before else None
-    if lemma == "it" and latest and latest.head is not None and latest.kind == "body":
-        near = ground.paragraph(latest.head) == ground.paragraph(subject)
-        if near and ground.tree.sentence_number(latest.head) + 1 == ground.tree.sentence_number(subject):
-            return Speaker(Named(latest.name.name, words, "previous-speaker"), kind, head=latest.head)
-    nearer = _nearer_stranger(ground, subject, latest) if found and kind == "person" else None
+    nearer = _nearer(ground, subject, kind, latest, found=bool(found))
     if nearer is not None:
         return Speaker(Named(nearer.name.name, words, "previous-speaker"), kind, head=nearer.head)
     if found:
@@ -134,11 +131,36 @@ def _by_pronoun(ground: Ground, subject: int, before: Sequence[Speaker]) -> Spea
     return None
 
 
+def _nearer(ground: Ground, pronoun: int, kind: str, latest: Speaker | None, *, found: bool) -> Speaker | None:
+    """The last speaker, where a pronoun rather means them than whom was named before.
+
+    *It* and *they* mean the body or people that spoke in the sentence before; *he* a stranger who spoke last.
+    """
+    if kind == "person":
+        return _nearer_stranger(ground, pronoun, latest) if found else None
+    if latest is None or latest.head is None or latest.kind != kind:
+        return None
+    near = ground.paragraph(latest.head) == ground.paragraph(pronoun)
+    after = ground.tree.sentence_number(latest.head) + 1 == ground.tree.sentence_number(pronoun)
+    return latest if near and after and ground.tree.lemma(pronoun) in {"it", "they"} else None
+
+
+def _is_named(ground: Ground, index: int) -> bool:
+    """Whether the report names whom a noun means; *residents* and *an official* are nobody's name."""
+    party = ground.annotations.party_at(index)
+    if party is not None:
+        return party.kind not in {PartyKind.ANONYMOUS, PartyKind.PEOPLE}
+    return bool(ground.annotations.who(index))
+
+
 def _nearer_stranger(ground: Ground, pronoun: int, latest: Speaker | None) -> Speaker | None:
     """The last speaker, where the report does not name them and names nobody since: "a student said … he said"."""
     if latest is None or latest.head is None or latest.kind != "person" or latest.head >= pronoun:
         return None
-    if ground.annotations.who(latest.head) or ground.tree.sentence_number(pronoun) - ground.tree.sentence_number(latest.head) > 2:
+    if (
+        _is_named(ground, latest.head)
+        or ground.tree.sentence_number(pronoun) - ground.tree.sentence_number(latest.head) > 2
+    ):
         return None
     since = range(latest.head + 1, pronoun)
     named = any(mention.head in since and mention.kind is PartyKind.PERSON for mention in ground.annotations.parties)
@@ -187,7 +209,7 @@ def kind_of(ground: Ground, index: int) -> str:
         return "person"
     if token.morphology.number == "Plur":
         return "people"
-    kind = ground.kind_of_speaker(index)
+    kind = ground.lexicon.speakers.get(token.lemma.lower()) or ground.kind_of_speaker(index)
     if token.upos == "NOUN" and kind in {"person", "people"}:
         return kind
     return "body"
@@ -203,7 +225,7 @@ def name_of(ground: Ground, index: int, rule: str = "") -> Named:
         return Named(titled, words, rule or "medium")
     for one in (*persons, index, *candidates):
         party = ground.annotations.party_at(one)
-        if party and party.kind is PartyKind.ANONYMOUS:
+        if party and party.kind is PartyKind.ANONYMOUS and ground.annotations.reference_at(one) is None:
             continue  # "a nurse in Khartoum" says more than "nurse"
         if party is None and ground.tree.lemmas(ground.tree.children(one, "det")) & {"a", "an"}:
             continue  # "a local official" is new to the reader and points to nobody
@@ -236,6 +258,12 @@ def _appositions(ground: Ground, index: int) -> list[int]:
     tree = ground.tree
     inner = [child for below in tree.children(index, "nmod") for child in tree.children(below, "appos", "conj")]
     inner = [child for child in inner if not tree.children(child, "cc")]
+    inner += [  # "a masked man identified as Abu Dujana", "the commander known as Jagger"
+        below
+        for clause in tree.children(index, "acl")
+        if tree.lemma(clause) in _CALLED
+        for below in tree.children(clause, "obl", "xcomp", "obj")
+    ]
     persons = [child for child in inner if ground.name_type(child) is NameType.PERSON]
     return [*tree.children(index, "appos"), *persons]
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sayso.extract.carrying import Act, carry_details
+from sayso.extract.carrying import Act, carry_details, with_later
 from sayso.extract.contents import clean_contents, is_contrast, quoted_form, spans_of
 from sayso.extract.continuation import continued, outermost
 from sayso.extract.cue_nouns import noun_tellings
@@ -18,6 +18,7 @@ from sayso.extract.cue_trailing import trailing_tellings
 from sayso.extract.cue_verbs import verb_tellings
 from sayso.extract.details import Details, details_of
 from sayso.extract.labels import label_tellings
+from sayso.extract.publishers import occasions_told_after
 from sayso.extract.speakers import Speaker, name_of, speaker_of
 from sayso.extract.telling import Ground, Telling
 from sayso.model import Annotations, Manner, Named, Polarity, Quoted, Statement
@@ -86,9 +87,11 @@ def _without_counts(ground: Ground, tellings: Sequence[Telling]) -> list[Telling
 def _with_source(ground: Ground, one: Telling) -> Telling:
     """As in "TASS reported, citing the ministry, that …": the ministry speaks, TASS relays."""
     tree = ground.tree
-    if one.subject is None or not one.rule.startswith("verb:"):
+    if one.subject is None or not one.rule.startswith(("verb:", "phrase:according")):
         return one
-    for child in [*tree.children(one.head, "advcl"), *tree.children(one.subject, "acl")]:
+    near = [index for index in (one.head + 1, one.head + 2) if tree.text(index - 1) == ","]  # "said, citing police"
+    clauses = [*tree.children(one.head, "advcl"), *tree.children(one.subject, "acl"), *near, *_cited_below(ground, one)]
+    for child in clauses:
         sources = tree.children(child, "obj", "iobj")
         if (
             tree[child].lemma in _CITING
@@ -99,6 +102,23 @@ def _with_source(ground: Ground, one: Telling) -> Telling:
             content = one.content - tree.subtree(child)
             return replace(one, subject=sources[0], relays=(one.subject, *one.relays), content=content)
     return one
+
+
+def _cited_below(ground: Ground, one: Telling) -> list[int]:
+    """The *citing* that ends what is told, where the parse hangs it on a verb in there: "reported that …, citing police"."""
+    tree = ground.tree
+    last = tree.sentence(one.head).last
+    return [
+        index
+        for index in range(one.head, last)
+        if index in one.content
+        and tree[index].lemma in _CITING
+        and tree[index].text.lower().endswith("ing")
+        and tree.relation(index) in {"advcl", "acl"}
+        and tree.after_comma(index)
+        and ground.quotation(index) is None
+        and all(tree[below].upos not in {"VERB", "AUX"} for below in tree.subtree(index) - {index})
+    ]
 
 
 def _unvouched(ground: Ground, tellings: Sequence[Telling]) -> list[Telling]:
@@ -141,7 +161,16 @@ def _acts(ground: Ground, tellings: Sequence[Telling]) -> list[Act]:
         if speaker and is_outer and not one.negated:
             before.append(speaker)
         acts.append(act)
+    for later in occasions_told_after(ground):
+        number = ground.tree.sentence_number(later.head) - 1
+        told = [at for at, act in enumerate(acts) if act.outer and _sentence_of(ground, act.telling) == number]
+        if told and acts[told[-1]].speaker:
+            acts[told[-1]] = with_later(acts[told[-1]], details_of(ground, later, None))
     return acts
+
+
+def _sentence_of(ground: Ground, one: Telling) -> int:
+    return ground.tree.sentence_number(_position(one))
 
 
 def _parents(tellings: Sequence[Telling]) -> list[int | None]:
@@ -171,7 +200,7 @@ def _statement(ground: Ground, index: int, act: Act, details: Details, parent: i
         manner=telling.manner,
         quoted=quoted,
         cue=cue,
-        via=tuple(name_of(ground, relay, "relay") for relay in telling.relays),
+        via=(*(name_of(ground, relay, "relay") for relay in telling.relays), *details.via),
         to=details.to,
         channel=details.channel,
         said_on=details.said_on,

@@ -111,6 +111,21 @@ def inverted_subject(ground: Ground, verb: int) -> int | None:
 def stray_subject(ground: Ground, verb: int) -> int | None:
     """The subject directly before the verb that the parse hung on what is told: "the town fell, the mayor has said"."""
     tree = ground.tree
+    swapped = [
+        subject
+        for clause in tree.children(verb, "ccomp")
+        if clause > verb
+        for subject in tree.children(clause, "nsubj")
+        if subject < verb and ground.kind_of_speaker(subject) in _PERSONS
+    ]
+    if swapped:
+        return swapped[0]  # "the minister, X, said the government wanted peace": hung on *wanted*
+    before = verb - 1
+    while before in tree.children(verb, "aux", "advmod") and ground.named_over(before) is None:
+        before -= 1
+    name = ground.named_over(before)
+    if name is not None and tree[name.head].deprel not in {"obl", "nmod", "obj"} and tree[name.head].head == verb:
+        return name.head  # "Myanmar Now reported": a name that the parse takes for an adverb
     inserted = tree.relation(verb) == "parataxis" and tree.text(verb + 1) == ","
     if not inserted and not any(child < verb for child in tree.children(verb, "ccomp")):
         return None

@@ -11,7 +11,7 @@ from sayso.annotate.quotations import Quotation, find_quotations, paragraph_of, 
 from sayso.annotate.tree import Tree
 from sayso.lexicon.cues import ChannelWord, CueLexicon, load_cue_lexicon
 from sayso.lexicon.happenings import load_happening_lexicon
-from sayso.model import Annotations, Manner, NameType
+from sayso.model import Annotations, Manner, Name, NameType
 
 _NO_SPEAKERS: Final = frozenset({NameType.WEAPON, NameType.EVENT})
 _MUTE: Final = frozenset({"thing", "weapon", "event", "danger", "money"})
@@ -55,6 +55,7 @@ class Ground:
         self.lexicon: CueLexicon = load_cue_lexicon()
         self.quotations: tuple[Quotation, ...] = find_quotations(annotations.document)
         self._names = {name.head: name for name in annotations.document.names}
+        self._name_over = {index: name for name in annotations.document.names for index in range(name.first, name.last)}
         self._quotation_at = {
             index: quotation for quotation in self.quotations for index in range(quotation.first, quotation.last)
         }
@@ -76,6 +77,11 @@ class Ground:
         """The type of the name that a token heads."""
         name = self._names.get(index)
         return name.type if name else None
+
+    def named_over(self, index: int) -> Name | None:
+        """The name of a speaker that covers a token."""
+        name = self._name_over.get(index)
+        return name if name is not None and name.type not in _NO_SPEAKERS | {NameType.PLACE} else None
 
     def is_time(self, index: int) -> bool:
         """Whether the phrase that a token heads dates something."""

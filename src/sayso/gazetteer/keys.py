@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from sayso.lexicon.names import fold
@@ -9,6 +10,7 @@ from sayso.lexicon.names import fold
 _ARTICLES: Final = ("al ", "el ", "the ", "ash ", "ad ", "as ", "an ", "ar ", "az ", "at ")
 
 
+@lru_cache(maxsize=1 << 16)
 def place_key(name: str) -> str:
     """The name folded, apostrophes and a leading article dropped.
 

@@ -23,6 +23,7 @@ KNOWN_COLUMNS = ("name", "type", "also", "country", "needs", "source", "example"
 HEAD_COLUMNS = ("head", "type", "position", "strength", "lower", "source", "example", "not_example")
 DEMONYM_COLUMNS = ("form", "plural", "country", "needs", "source", "example", "not_example")
 WEAPON_COLUMNS = ("noun", "kind", "unless_before", "unless_after", "source", "example", "not_example")
+FORM_COLUMNS = ("word", "means", "source", "example")
 TITLE_COLUMNS = ("title", "kind", "source", "example", "not_example")
 
 # Hyphens and apostrophes of all sorts part words; full stops vanish ("U.S." is "us").
@@ -205,6 +206,11 @@ class NameLexicon:
     def titles(self) -> Mapping[str, str]:
         """The kind of each title, rank and role, by folded form."""
         return {fold(row["title"]): row["kind"] for row in read_table("titles", TITLE_COLUMNS)}
+
+    @cached_property
+    def title_forms(self) -> Mapping[str, str]:
+        """Other words for one office: *Dr* and *doctor*, *spokeswoman* and *spokesman*."""
+        return {row["word"]: row["means"] for row in read_table("title_forms", FORM_COLUMNS)}
 
     @cached_property
     def titles_longest(self) -> Mapping[str, int]:

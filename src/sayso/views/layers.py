@@ -48,7 +48,11 @@ def names(annotations: Annotations) -> Iterator[Object]:
 
 def places(annotations: Annotations) -> Iterator[Object]:
     """The places, with their points; ``use`` tells those of the map from governments, people and holders."""
+    seen = set()
     for mention in annotations.places:
+        if mention.place in seen:  # "the town of Goma" is found by both of its nouns
+            continue
+        seen.add(mention.place)
         value = _value(annotations, mention, mention.place.words, place_object(mention.place), mention.place.rule)
         yield value | {"use": mention.use.value}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,7 @@ from sayso.annotate.figures.refusals import Refusals
 from sayso.annotate.figures.shares import ShareReader
 from sayso.annotate.heads import exit_of
 from sayso.annotate.times import find_time_spans
+from sayso.annotate.times.words import MOST_TIMES
 from sayso.lexicon.figures import FigureLexicon, load_figure_lexicon
 from sayso.model import Document, Figure, FigureMention, Operator, Quote, Sentence, TimeMention
 
@@ -36,10 +38,11 @@ class FigureFinder:
 
     def __init__(self, document: Document, times: Sequence[TimeMention] | None = None) -> None:
         lexicon = load_figure_lexicon()
-        spans = find_time_spans(document) if times is None else ((one.first, one.last) for one in times)
+        spans = find_time_spans(document) if times is None else tuple((one.first, one.last) for one in times)
         self._document = document
         self._tokens = document.tokens
         self._lower = [token.text.lower() for token in document.tokens]
+        self._spans = sorted(spans)
         self._amounts = AmountReader(self._tokens, self._lower, lexicon)
         self._times = {at for first, last in spans for at in range(first, last)}
         self._counted = CountedReader(self._tokens, self._lower, document.names, lexicon, self._times)
@@ -96,7 +99,7 @@ class FigureFinder:
         return replace(part, first=first, figure=figure)
 
     def _each(self, sentence: Sentence) -> Iterator[FigureMention]:
-        at, end = sentence.first, sentence.last
+        at, end = sentence.first, self._end_of(sentence)
         taken = at
         lower, may_start = self._lower, self._amounts.numbers.may_start
         left, numbers = _MOST_FIGURES, _MOST_NUMBERS
@@ -117,6 +120,11 @@ class FigureFinder:
         return (
             self._lower[at + 1 : at + 2] in (["quarter"], ["quarters"]) and self._shares.read(at, at, end) is not None
         )
+
+    def _end_of(self, sentence: Sentence) -> int:
+        """Where reading ends: with its last time in a table of times, the rest of which was left."""
+        first, last = (bisect_left(self._spans, (at, 0)) for at in (sentence.first, sentence.last))
+        return sentence.last if last - first < MOST_TIMES else self._spans[last - 1][1]
 
     def _at(self, at: int, start: int, end: int) -> tuple[FigureMention | None, int]:
         """The figure whose number starts at a token, and where to read on."""

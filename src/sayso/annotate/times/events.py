@@ -94,6 +94,11 @@ class EventReader(WordReader):
         if self.lower[last : last + 1] and last < end and self.lower[last] in ("in", "on") and dated is None:
             found = self.core(last + 1, end, years=True)
             dated, last = (found.node, found.last) if found else (None, last)
+        if (
+            dated is None and "ago" in self.lower[last + 2 : min(last + 5, end)]
+        ):  # "the start of the offensive a week ago"
+            found = self.core(last, end, years=False)
+            dated, last = (found.node, found.last) if found else (None, last)
         return _Span(last, side, dated)
 
     def _belongs(self, first: int, at: int, last: int) -> bool:

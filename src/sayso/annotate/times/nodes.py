@@ -280,6 +280,8 @@ class Distance:
             return replace(self, low=self.low * size, high=self.high * size, unit="year").resolve(moment)
         near, far = shift(base, self.sign * self.low, self.unit), shift(base, self.sign * self.high, self.unit)
         rule = f"{self._words()} {told}"
+        if self.from_focus and moment.direction == "past" and min(near, far) > moment.published:
+            return unknown(self.unit, f"{rule}, which would be after the report", anchor)
         if self.unit in _FINE or self.unit in ("day", "fortnight", "night"):
             grain = "day" if near == far else "range"
             return Days(min(near, far), max(near, far), grain, rule, anchor)

@@ -63,7 +63,7 @@ class Since:
         """From the first day on."""
         days = self.of.resolve(self.placed(moment))
         if isinstance(self.of, Edge) and days.grain == "day" and days.first == days.last:
-            return days.because("since the start of a day: that day")
+            return replace(days, modifier=None).because("since the start of a day: that day")
         hours = Hours(days.hours.first, None) if days.hours else None
         return replace(days, last=None, hours=hours).because(
             "since then: no end told" if self.looks_back else "from then on: no end told"
