@@ -28,7 +28,7 @@ from tests.unit.readings import KURSK, TEXT, build_reading
 
 KEYS = (
     "report published start end quote kind mode polarity status speaker via to cue manner quoted channel said_on "
-    "actor target place when figures"
+    "actor target place when figures undated"
 ).split()
 FIGURE = "what op low high unit si scope since each part_of warning".split()
 EMPTY = {"text": None, "start": None, "end": None}
@@ -119,11 +119,14 @@ def test_a_time_says_how_it_was_found():
     assert found["anchor"] == {"kind": "publication", "day": "2024-08-14", "name": None, "source": None}
 
 
-def test_a_time_that_hangs_on_an_undated_event_is_shown_without_days():
-    found = time_object(Period(None, None, anchor=Anchor(AnchorKind.EVENT, None, "the raid")))
-    assert found is not None
-    assert (found["from"], found["to"]) == (None, None)
-    assert found["anchor"] == {"kind": "event", "day": None, "name": "the raid", "source": None}
+def test_a_time_that_hangs_on_an_undated_event_stands_apart(reading):
+    open_time = Period(None, None, anchor=Anchor(AnchorKind.EVENT, None, "the raid"))
+    assert time_object(open_time) is None
+    found = claim_object(replace(reading.claims[0], when=open_time))
+    assert found["when"] is None
+    (undated,) = found["undated"]
+    assert (undated["field"], undated["from"], undated["to"]) == ("when", None, None)
+    assert undated["anchor"] == {"kind": "event", "day": None, "name": "the raid", "source": None}
 
 
 def test_a_statement_has_the_telling_fields_and_its_content(reading):

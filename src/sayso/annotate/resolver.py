@@ -109,7 +109,7 @@ class Resolver:
             return self._district(wish, entry, words)
         if wish.kind in {"", "settlement"} and entry.kind == "district" and entry.name.endswith(" District"):
             return self._seat_of(wish, entry, words)
-        return self._place(ranked, words, self._rule(wish, entry))
+        return _as_called(self._place(ranked, words, self._rule(wish, entry)), wish.name)
 
     def unknown(self, wish: Wish, words: Quote) -> Place:
         """A place that the gazetteer does not know, inside the division spoken of."""
@@ -312,7 +312,7 @@ class Resolver:
             ranked = rank(sites, wish, held, self._scene)
             if ranked:
                 self._scene.remember(ranked[0].entry, wish)
-                return self._place(ranked, words, "place:site")
+                return _as_called(self._place(ranked, words, "place:site"), f"{bare} {wish.noun}")
         near = self.choose(Wish(wish.name, "", "", wish.holders, urban=True))
         name = f"{wish.name} {self._canonical(wish.noun)}".strip()
         if near is None or place_key(wish.name) in _DIRECTIONS or near.country not in self._scene.countries:
@@ -338,3 +338,11 @@ class Resolver:
         name = f"{wish.name}{kind}" + (f", {inside}" if inside else "")
         said = wish.kind or "settlement"
         return Place(name, PRECISION[said], None, None, None, words, "place:not-in-gazetteer", said)
+
+
+def _as_called(place: Place, called: str) -> Place:
+    """An airport under the name that the news gives it: "Goma airport", whatever its name in full."""
+    first, noun = called.rpartition(" ")[::2]
+    if place.kind != "site" or noun.lower() != "airport" or not first:
+        return place
+    return replace(place, name=", ".join((f"{first} Airport", *place.name.split(", ")[1:])))

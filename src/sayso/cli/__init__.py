@@ -20,7 +20,7 @@ COMMANDS = {
     "anchors": "List the times of the record that nothing dates, and the claims that may date them.",
     "demo": "Read the example reports into a record and print its ledger.",
     "doctor": "Check that this installation is whole: libraries, weights, a test sentence.",
-    "gazetteer": "Look up places, list their sources, add places of your own.",
+    "gazetteer": "The places that Sayso knows: look up a name, see the sources, add your own, make it anew.",
     "ingest": "Put reports into the record, with all that they claim.",
     "init": "Make an empty record: one SQLite file.",
     "ledger": "Print the claims of the record, by the day on which they were told.",

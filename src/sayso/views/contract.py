@@ -33,6 +33,11 @@ def claim_object(claim: Claim) -> Object:
         "place": [place_object(place) for place in claim.place],
         "when": time_object(claim.when),
         "figures": [figure_object(figure) for figure in claim.figures],
+        "undated": [
+            {"field": field, **period_object(period)}
+            for field, period in (("said_on", claim.said_on), ("when", claim.when))
+            if period and is_unsolved(period)
+        ],
     }
 
 
@@ -111,13 +116,15 @@ def footprint_object(footprint: Footprint) -> Object:
 
 
 def time_object(period: Period | None) -> Object | None:
-    """The days of a time and how they were found, or null.
+    """The days of a time and how they were found, or null where no day is known."""
+    return period_object(period) if period and is_known(period) else None
 
-    ``anchor`` is what they were counted from; null: the words say it all. An event that nothing dates so
-    far leaves ``from`` and ``to`` null, and the anchor's ``day`` too.
+
+def period_object(period: Period) -> Object:
+    """A time with or without days; ``anchor`` is what they were counted from, null: the words say it all.
+
+    An event that nothing dates so far leaves ``from`` and ``to`` null.
     """
-    if period is None or not (is_known(period) or is_unsolved(period)):
-        return None
     hours, anchor = period.hours, period.anchor
     return {
         "from": period.first.isoformat() if period.first else None,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from sayso.model import Annotations, FigureMention, Morphology, Name, PlaceMention, Quote, Reading, TimeMention
-from sayso.views.contract import Object, claim_object, figure_object, place_object, statement_object, time_object
+from sayso.views.contract import Object, claim_object, figure_object, period_object, place_object, statement_object
 
 
 def sentences(annotations: Annotations) -> Iterator[Object]:
@@ -60,7 +60,7 @@ def places(annotations: Annotations) -> Iterator[Object]:
 def times(annotations: Annotations) -> Iterator[Object]:
     """The times, as days and in the terms of TIMEX3; what dates nothing (*for two hours*) has no days."""
     for mention in annotations.times:
-        days = time_object(mention.period) or {"from": None, "to": None}
+        days = period_object(mention.period)
         marked = {key: getattr(mention.timex, key, None) for key in ("type", "value", "mod", "quant", "freq")}
         yield _value(annotations, mention, mention.period.words, days | marked, mention.period.rule)
 
