@@ -24,7 +24,8 @@ from typing import Final
 import numpy as np
 
 from evaluation.figures_peers import run_peers as run_figure_peers
-from evaluation.times_peers import PeerText, installed_peers, run_peer
+from evaluation.peers import installed_peers
+from evaluation.times_peers import SCRIPT, PeerText, run_peer
 from sayso.annotate.figures import find_figures
 from sayso.annotate.times import find_times
 from sayso.ingest import Rejection, read_reports
@@ -91,7 +92,7 @@ def peer_speeds(texts: Sequence[Analysed], times: Path | None, figures: Sequence
             )
             for one in texts
         ]
-        for name in installed_peers(times):
+        for name in installed_peers(SCRIPT, times):
             found[f"times: {name}"] = count / run_peer(times, name, asked).seconds
     if figures:
         sentences = [

@@ -33,10 +33,11 @@ from typing import Final
 from evaluation.attribution_faults import Shown, fault_lines, shown_faults
 from evaluation.attribution_gum import read_gum_folder
 from evaluation.attribution_marked import read_passages, shares, tally
-from evaluation.attribution_peers import Run, installed_peers, run_peer
+from evaluation.attribution_peers import SCRIPT, Run, run_peer
 from evaluation.attribution_polnear import is_speech, read_polnear_folder
 from evaluation.attribution_reading import AttributionReading, read_attributions
 from evaluation.attribution_score import AttributedText, Attribution, Counts, score
+from evaluation.peers import installed_peers
 
 OURS: Final = "Sayso"
 
@@ -97,7 +98,7 @@ def measure(task: Task, options: argparse.Namespace) -> tuple[Rows, list[Shown]]
     whole = step + sum(one.analysis_seconds for one in readings)
     figures, shown = figures_of(task, Run(OURS, tuple(one.found for one in readings), whole))
     rows = {OURS: figures | {"step": round(sum(len(one.found) for one in readings) / step, 1)}}
-    for name, version in installed_peers(options.peers).items() if options.peers else ():
+    for name, version in installed_peers(SCRIPT, options.peers).items() if options.peers else ():
         if not options.peer or name in options.peer:
             try:
                 run = run_peer(options.peers, name, [one.text for one in task.texts])

@@ -7,8 +7,6 @@ the evaluation of CQE does for the packages it compares.
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import Any
 
 from evaluation.figures_gold import NO_UNIT, Quantity
 from evaluation.figures_reading import british, unit_names
+from evaluation.peers import ask, installed_peers
 
 SCRIPT = Path(__file__).with_name("peers_figures.py")
 
@@ -36,13 +35,12 @@ class Found:
 
 def run_peers(texts: Sequence[str], pythons: Sequence[Path]) -> list[Found]:
     """The packages of each environment on the texts, one process each."""
-    peers = [(python, peer) for python in pythons for peer in _run(python, ["--list"], "").split()]
+    peers = [(python, peer) for python in pythons for peer in installed_peers(SCRIPT, python)]
     return [_run_peer(python, peer, texts) for python, peer in peers]
 
 
 def _run_peer(python: Path, peer: str, texts: Sequence[str]) -> Found:
-    lines = "".join(json.dumps(text) + "\n" for text in texts)
-    *answers, about = (json.loads(line) for line in _run(python, [peer], lines).splitlines())
+    answers, about = ask(SCRIPT, python, [peer], texts)
     quantities = tuple(tuple(_quantities(peer, answer)) for answer in answers)
     speed = len(texts) / max(about["seconds"], 1e-9)
     return Found(peer, about["version"], quantities, speed, averages=about["averages"])
@@ -56,11 +54,3 @@ def _quantities(peer: str, answer: Sequence[dict[str, Any]]) -> Iterator[Quantit
         unit += " of age" if one.get("age") and not unit.endswith("of age") else ""
         noun = str(one.get("noun") or unit.rsplit(" ", 1)[-1])
         yield Quantity(one["low"], one["high"], unit, one.get("change"), noun, tuple(one.get("concepts", ())))
-
-
-def _run(python: Path, arguments: Sequence[str], given: str) -> str:
-    command = [str(python), "-I", str(SCRIPT), *arguments]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)  # noqa: S603 (ourselves)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
-    return done.stdout

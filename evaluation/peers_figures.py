@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="the packages of this environment")
     options = parser.parse_args()
     if options.list:
-        print("\n".join(name for name, row in PEERS.items() if importlib.util.find_spec(row[0])))
+        print(json.dumps({name: "" for name, row in PEERS.items() if importlib.util.find_spec(row[0])}))
     elif options.peer:
         run(options.peer, (json.loads(line) for line in sys.stdin if line.strip()))
     else:

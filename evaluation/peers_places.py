@@ -73,7 +73,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="print the packages that are installed here")
     options = parser.parse_args()
     if options.list or not options.peer:
-        print("\n".join(peer for peer in PEERS if importlib.util.find_spec(peer)))
+        print(json.dumps({peer: "" for peer in PEERS if importlib.util.find_spec(peer)}))
         return
     extract = PEERS[options.peer]()
     texts = [json.loads(line) for line in sys.stdin]

@@ -7,15 +7,14 @@ with every run of capitalised words that the gazetteer knows, the longest first.
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from evaluation.peers import ask, installed_peers
 from evaluation.places_corpora import Use
 from evaluation.places_reading import country_of_demonym, of_entry
 from evaluation.places_score import Found
@@ -40,7 +39,7 @@ def run_peers(texts: Sequence[str], pythons: Sequence[Path]) -> list[Peer]:
     """The baseline, then the packages of each environment on the texts, one process each."""
     peers = [_run_baseline(texts)]
     for python in pythons:
-        peers += [_run_peer(python, name, texts) for name in _run(python, ["--list"], "").split()]
+        peers += [_run_peer(python, name, texts) for name in installed_peers(SCRIPT, python)]
     return peers
 
 
@@ -78,8 +77,7 @@ def _run_baseline(texts: Sequence[str]) -> Peer:
 
 
 def _run_peer(python: Path, name: str, texts: Sequence[str]) -> Peer:
-    lines = "".join(json.dumps(text) + "\n" for text in texts)
-    *answers, about = (json.loads(line) for line in _run(python, [name], lines).splitlines())
+    answers, about = ask(SCRIPT, python, [name], texts)
     found = tuple(tuple(_found(one) for one in answer) for answer in answers)
     return Peer(f"{name} {about['version']}", found, len(texts) / max(about["seconds"], 1e-9))
 
@@ -93,11 +91,3 @@ def _found(one: dict[str, Any]) -> Found:
         name = country.name if country else name
     known = [entry for entry in load_gazetteer().lookup(name) if (entry.kind == "settlement") == (kind == "settlement")]
     return of_entry(max(known, key=lambda entry: entry.population, default=None), start, end, (name,), use=use)
-
-
-def _run(python: Path, arguments: Sequence[str], given: str) -> str:
-    command = [str(python), "-I", str(SCRIPT), *arguments]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)  # noqa: S603 (ourselves)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
-    return done.stdout

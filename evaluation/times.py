@@ -29,6 +29,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from evaluation.peers import installed_peers
 from evaluation.time_scores import (
     Counts,
     Dated,
@@ -43,7 +44,7 @@ from evaluation.time_scores import (
 from evaluation.timeml import read_folder
 from evaluation.times_faults import Shown, fault_lines, shown_days, shown_faults
 from evaluation.times_gum import read_gum_folder
-from evaluation.times_peers import PeerText, Run, installed_peers, run_peer
+from evaluation.times_peers import SCRIPT, PeerText, Run, run_peer
 from evaluation.times_reading import TimeReading, read_times
 from sayso.language import analyse
 
@@ -81,7 +82,7 @@ def run_peers(python: Path, names: Sequence[str], texts: Sequence[TimedText | Da
     """The peers that are installed there, or those named, on the same texts and sentences."""
     asked = [PeerText(one.text, one.published, bounds) for one, bounds in zip(texts, read.sentences, strict=True)]
     runs = []
-    for name, version in installed_peers(python).items():
+    for name, version in installed_peers(SCRIPT, python).items():
         if names and name not in names:
             continue
         try:

@@ -16,6 +16,7 @@ from evaluation.attribution_marked import Passage, read_marked, read_passages, t
 from evaluation.attribution_polnear import is_speech, read_polnear_folder, speech_forms
 from evaluation.attribution_reading import read_attributions
 from evaluation.attribution_score import AttributedText, Attribution, Counts, Fault, compare, same_source, score
+from evaluation.peers import Answers, installed_peers
 from evaluation.peers_attribution import read_text
 
 TEXT = "The mayor said the bridge fell at noon. Nobody was hurt, a nurse told radio. Drivers fear more rain."
@@ -290,7 +291,7 @@ def test_a_folder_without_passages_is_an_error(tmp_path):
 # ------------------------------------------------------------------------------------------- peers and the command
 def test_parts_of_a_split_quotation_of_a_peer_are_one(monkeypatch):
     answer = json.dumps([[[0, 3], [10, 13], [14, 18]], [[20, 25], [10, 13], [14, 18]], [[30, 33], None, None]])
-    monkeypatch.setattr(peers, "_call", lambda *_: f"{answer}\n{json.dumps({'seconds': 2.0})}\n")
+    monkeypatch.setattr(peers, "ask", lambda *_: Answers((json.loads(answer),), {"seconds": 2.0}))
     run = peers.run_peer(Path("python"), "textacy", ["text"])
     assert [one.content for one in run.found[0]] == [((0, 3), (20, 25)), ((30, 33),)]
     assert run.seconds == 2
@@ -299,7 +300,7 @@ def test_parts_of_a_split_quotation_of_a_peer_are_one(monkeypatch):
 def test_a_peer_that_fails_is_an_error():
     with pytest.raises(ValueError, match="failed"):
         peers.run_peer(Path(sys.executable), "nobody", ["text"])
-    assert isinstance(peers.installed_peers(Path(sys.executable)), dict)
+    assert isinstance(installed_peers(peers.SCRIPT, Path(sys.executable)), dict)
 
 
 def test_a_text_on_which_a_peer_fails_keeps_what_was_found(capsys):

@@ -260,4 +260,4 @@ def test_ages_and_lengths_count_for_no_package_and_against_none():
 
 def test_the_script_of_the_peers_needs_nothing_of_ours():
     done = subprocess.run([sys.executable, "-I", str(SCRIPT), "--list"], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) <= set(peers_figures.PEERS)
+    assert set(json.loads(done.stdout)) <= set(peers_figures.PEERS)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from evaluation import times as command
+from evaluation.peers import installed_peers
 from evaluation.peers_times import Found, _recognized, length_of, trimmed, value_at
 from evaluation.time_scores import (
     Counts,
@@ -29,7 +30,7 @@ from evaluation.timeml import read_folder, read_meantime, read_timeml
 from evaluation.times_faults import fault_lines, shown_faults
 from evaluation.times_gum import read_gum, read_gum_folder
 from evaluation.times_joined import join_words
-from evaluation.times_peers import PeerText, installed_peers, run_peer
+from evaluation.times_peers import SCRIPT, PeerText, run_peer
 
 TIMEML = """<?xml version="1.0" ?>
 <TimeML>
@@ -291,7 +292,7 @@ def test_peers_run_in_a_process_of_their_own(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     python.chmod(0o755)
-    assert installed_peers(python) == {"Peer": "1"}
+    assert installed_peers(SCRIPT, python) == {"Peer": "1"}
     texts = [PeerText("On Monday.", date(2024, 8, 14), ((0, 10),))]
     run = run_peer(python, "Peer", texts)
     assert run.found == ((Timed(3, 9, "DATE", "2024-08-12"),),)
