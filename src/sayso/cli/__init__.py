@@ -56,8 +56,7 @@ class Commands(click.Group):
 def main() -> None:
     """On whose say-so? Sayso reads news reports of an armed conflict.
 
-    This version reads English: sentences, words, the parse and typed names.
-    Nothing here uses the network.
+    It reads English, and keeps every statement with its source. Nothing here uses the network.
 
     Exit codes: 0 all went well, 1 the call was wrong, 2 some input was rejected,
     3 an error of Sayso's own.

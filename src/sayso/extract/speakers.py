@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -169,30 +169,29 @@ def _nearer_stranger(ground: Ground, pronoun: int, latest: Speaker | None) -> Sp
 
 def _person_before(ground: Ground, pronoun: int) -> int | None:
     """The person who is the subject of the sentence before, in the same paragraph: "X visited the plant. He said"."""
-    number = ground.tree.sentence_number(pronoun)
-    if number == 0 or ground.paragraph(pronoun) != ground.paragraph(ground.document.sentences[number - 1].first):
-        return None
-    sentence = ground.document.sentences[number - 1]
-    for index in range(sentence.first, sentence.last):
-        subject = ground.tree[index].deprel.startswith("nsubj") and ground.tree[ground.tree[index].head].is_root
-        if subject:
-            named = [one for one in (index, *_appositions(ground, index)) if ground.name_type(one) is NameType.PERSON]
-            if named:
-                return index
+    for index in _subjects_before(ground, pronoun):
+        if any(ground.name_type(one) is NameType.PERSON for one in (index, *_appositions(ground, index))):
+            return index
     return None
 
 
 def _body_before(ground: Ground, pronoun: int) -> int | None:
     """The body that is the subject of the sentence before, in the same paragraph: "MSF is more careful. It says"."""
-    number = ground.tree.sentence_number(pronoun)
-    if number == 0 or ground.paragraph(pronoun) != ground.paragraph(ground.document.sentences[number - 1].first):
-        return None
-    sentence = ground.document.sentences[number - 1]
-    for index in range(sentence.first, sentence.last):
-        subject = ground.tree[index].deprel.startswith("nsubj") and ground.tree[ground.tree[index].head].is_root
-        if subject and (party := ground.annotations.party_at(index)) is not None:
+    for index in _subjects_before(ground, pronoun):
+        if (party := ground.annotations.party_at(index)) is not None:
             return index if party.kind in _BODILY else None
     return None
+
+
+def _subjects_before(ground: Ground, pronoun: int) -> Iterator[int]:
+    """The subjects of the main clause of the sentence before, if it stands in the same paragraph."""
+    number = ground.tree.sentence_number(pronoun)
+    if number == 0 or ground.paragraph(pronoun) != ground.paragraph(ground.document.sentences[number - 1].first):
+        return
+    sentence = ground.document.sentences[number - 1]
+    for index in range(sentence.first, sentence.last):
+        if ground.tree[index].deprel.startswith("nsubj") and ground.tree[ground.tree[index].head].is_root:
+            yield index
 
 
 def kind_of(ground: Ground, index: int) -> str:

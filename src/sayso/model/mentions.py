@@ -221,8 +221,3 @@ class Annotations:
         """The times whose head is one of these tokens; lengths of time that date nothing are left out."""
         wanted = frozenset(tokens)
         return tuple(mention for mention in self.times if mention.head in wanted and mention.dates)
-
-    def figures_in(self, tokens: Iterable[int]) -> tuple[FigureMention, ...]:
-        """The figures whose head is one of these tokens."""
-        wanted = frozenset(tokens)
-        return tuple(mention for mention in self.figures if mention.head in wanted)
