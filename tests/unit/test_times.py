@@ -104,3 +104,9 @@ def test_the_first_and_last_days_of_the_calendar_are_no_error():
     for published in (date(1000, 1, 1), date(9999, 12, 31), date.min, date.max):
         for text in ("It fell last week.", "It fell yesterday.", "It will fall next year.", "It fell two years ago."):
             find_times(analyse(text), published)
+
+
+def test_a_sentence_that_breaks_off_is_read():
+    """The words after *later at* may be missing: nothing is read past the end."""
+    for words in ("later at", "earlier in", "later on", "the end of"):
+        assert find_times(analyse(words), date(2024, 8, 14)) == ()

@@ -209,6 +209,8 @@ class CoreReader(NamedReader):
 
     def _bare_unit(self, at: int, end: int) -> Found | None:
         """``the year`` · ``the month``, after *the end of*."""
+        if at >= end:
+            return None
         here = at + 1 if self.lower[at] == "the" else at
         unit = self.dates.word("unit", here, end)
         if here == at or unit not in ("week", "month", "year", "decade", "century", "weekend"):
